@@ -1,0 +1,1 @@
+"""Reads news and keeps a ledger of it."""

@@ -1,0 +1,38 @@
+"""The marks that were read in one article, before they are set into a ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model import (
+    Actor,
+    Article,
+    Attribution,
+    Event,
+    Hedge,
+    Place,
+    Problem,
+    Quantity,
+    Quotation,
+    When,
+)
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All marks over one article, each tuple sorted by first span."""
+
+    article: Article
+    tokens: Tokens
+    quotations: tuple[Quotation, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    whens: tuple[When, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    problems: tuple[Problem, ...] = ()
