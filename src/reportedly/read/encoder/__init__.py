@@ -1,0 +1,1 @@
+"""One pass of a small encoder: tokens, trees, names, attributions, times, toponyms, factuality."""

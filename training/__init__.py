@@ -1,0 +1,1 @@
+"""Trains the encoder of the reading side: `python -m training prepare | train | export`."""
