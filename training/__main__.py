@@ -11,7 +11,7 @@ SETTINGS = (
     ("--share", float), ("--rate", float), ("--head-rate", float), ("--seed", int),
     ("--steps", int), ("--minutes", float), ("--evaluate", int), ("--save", float),
     ("--workers", int), ("--device", str), ("--dropout", float), ("--layers", int),
-    ("--warm-up", float),
+    ("--warm-up", float), ("--dev", int),
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--arrays", type=Path, required=True)
     verb.add_argument("--shared", type=Path, required=True)
     verb.add_argument("--device", default="cpu")
+    verb.add_argument("--dev", type=int)
     verb.add_argument("weights", type=Path)
     verb = verbs.add_parser("average", help="mean of several runs")
     verb.add_argument("weights", type=Path, nargs="+")
@@ -94,7 +95,7 @@ def main(arguments: list[str] | None = None) -> None:
         network = work.load_network([chosen.weights])[0].to(device).eval()
         figures = dev_figures(
             lambda texts: network_rows(network, arrays, texts, device),
-            small_heads(network), arrays, chosen.shared, full=True,
+            small_heads(network), arrays, chosen.shared, full=True, most=chosen.dev,
         )  # fmt: skip
         print(line_of(figures))
         chosen.weights.with_suffix(".figures.json").write_text(json.dumps(figures, indent=1) + "\n")

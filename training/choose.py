@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ def merit(figures: dict[str, Any]) -> float:
     if not figures:
         return 0.0
     total = sum(share for _, _, share in SHARES)
-    return sum(share * figures[head][name] for head, name, share in SHARES) / total
+    value = sum(share * figures[head][name] for head, name, share in SHARES) / total
+    return value if math.isfinite(value) else 0.0  # a head that answers all alike has no r
 
 
 def main(folders: list[str]) -> None:

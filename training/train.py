@@ -56,6 +56,7 @@ class Settings:
     device: str = "cpu"
     dropout: float = 0.1
     layers: int = 6
+    dev: int = 0  # dev texts of each pool at most; 0: all
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
@@ -252,7 +253,10 @@ class Run:
             return network_rows(self.network, self.arrays, texts, self.device)
 
         heads = small_heads(self.network)
-        return dev_figures(read, heads, self.arrays, self.settings.shared, full=full)
+        settings = self.settings
+        return dev_figures(
+            read, heads, self.arrays, settings.shared, full=full, most=settings.dev or None
+        )
 
     def checkpoint(self) -> None:
         """Writes what a resumed run needs; the file is never half written."""

@@ -67,14 +67,12 @@ class Heads:
         hidden += w["table_distance"][bucket(np.arange(begin, stop) - first)]
         return softmax(gelu(hidden) @ w["table_out"].T + w["table_bias"])
 
-    def arcs(self, rows: Floats, begin: int, stop: int) -> Floats:
-        """Returns scores dependents x heads of atoms begin..stop-1; a root is its own head."""
+    def arcs(self, rows: Floats, place: NDArray[np.int64]) -> Floats:
+        """Returns scores dependents x heads of atoms at these places; a root is its own head."""
         w = self._w
-        dependent = gelu(rows[begin:stop, block("arc_dependent")].copy())
-        head = gelu(rows[begin:stop, block("arc_head")].copy())
+        dependent, head = gelu(rows[:, block("arc_dependent")]), gelu(rows[:, block("arc_head")])
         scores = (dependent @ self._arc_map) @ head.T
         scores += head @ w["arc_head"] + w["arc_head_bias"]
-        place = np.arange(stop - begin)
         scores += w["arc_distance"][bucket(place[None] - place[:, None])]
         out: Floats = scores
         return out

@@ -78,21 +78,28 @@ def maximum_tree(scores: Floats, root: int) -> NDArray[np.int64]:
 
 
 def heads_of(
-    rows: Floats, heads: Heads, sentences: list[tuple[int, int]], *, repair: bool = True
+    rows: Floats,
+    heads: Heads,
+    place: NDArray[np.int64],
+    sentences: list[tuple[int, int]],
+    *,
+    repair: bool = True,
 ) -> NDArray[np.int64]:
-    """Returns the head of every atom of the sentences (first, stop); roots are their own heads."""
+    """Returns the head of every row of the sentences (first, stop); roots are their own heads.
+
+    `place` counts the atoms of the text: the row of a token is that of its first atom.
+    """
     out = np.arange(len(rows))
     for begin, end in sentences:
         for first in range(begin, end, LONGEST):
             stop = min(end, first + LONGEST)
-            scores = heads.arcs(rows, first, stop)
+            scores = heads.arcs(rows[first:stop], place[first:stop])
             best = scores.argmax(1)
             if repair and not is_tree(best):
-                place = np.arange(stop - first)
-                own = scores[place, place]
+                own = scores.diagonal().copy()
                 rest = scores.copy()
-                rest[place, place] = -np.inf
-                gain = own - rest.max(1) if len(place) > 1 else own
+                np.fill_diagonal(rest, -np.inf)
+                gain = own - rest.max(1) if len(own) > 1 else own
                 best = maximum_tree(scores, int(gain.argmax()))
             out[first:stop] = best + first
     return out

@@ -1,0 +1,85 @@
+"""Runs the exported encoder over the windows of a text with onnxruntime, one window at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reportedly.errors import ModelError
+from reportedly.read.encoder.atoms import Atoms, Cutter
+from reportedly.read.encoder.heads import Floats, Heads
+from reportedly.read.encoder.labels import WIDTH
+from reportedly.read.encoder.windows import cut_windows, window_inputs
+
+__all__ = ["Model", "load_model", "weights_folder"]
+
+MANIFEST = "manifest.json"
+GRAPH, HEADS, TOKENIZER = "encoder.onnx", "heads.npz", "tokenizer.json"
+
+
+def weights_folder() -> Path:
+    """Returns the folder of the weights that ship with the package."""
+    return Path(__file__).resolve().parents[2] / "weights"
+
+
+class Model:
+    """The encoder, its small heads and its word pieces, ready to read."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        import onnxruntime
+
+        _check(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Windows differ in length: patterns of memory would be kept for every length.
+        options.enable_mem_pattern = False
+        self._session: Any = onnxruntime.InferenceSession(
+            str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
+        )
+        with np.load(folder / HEADS) as held:
+            self.heads = Heads({name: held[name] for name in held.files})
+        self._cutter = Cutter(folder / TOKENIZER)
+
+    def cut(self, text: str) -> Atoms:
+        """Returns the atoms of a text."""
+        return self._cutter.cut(text)
+
+    def read(self, atoms: Atoms) -> Floats:
+        """Returns the outputs of every atom, a row each, columns by `labels.BLOCKS`."""
+        out = np.empty((len(atoms), WIDTH), np.float32)
+        offset = atoms.first
+        for window in cut_windows(atoms):
+            pieces, case, quote, keep = window_inputs(atoms, window, offset)
+            inputs = {"pieces": pieces, "case": case, "quote": quote, "first": keep}
+            (rows,) = self._session.run(None, inputs)
+            out[window.keep_first : window.keep_stop] = rows
+        return out
+
+
+def _check(folder: Path) -> None:
+    """Raises ModelError unless every file is the one that the manifest names."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder / MANIFEST} cannot be read; install reportedly again") from error
+    for name, wanted in manifest["files"].items():
+        path = folder / name
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "absent"
+        if found != wanted["sha256"]:
+            raise ModelError(
+                f"{path} is not the file that was trained (SHA-256 {found[:12]}…, expected "
+                f"{wanted['sha256'][:12]}…); install reportedly again"
+            )
+
+
+@cache
+def load_model(folder: Path | None = None, threads: int = 1) -> Model:
+    """Returns the model of a folder, the package's own if none is named; loaded once."""
+    return Model(folder or weights_folder(), threads)

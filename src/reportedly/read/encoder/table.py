@@ -1,0 +1,166 @@
+"""Fills the token table from the outputs of the encoder: tokens, tags, trees, names, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.read.encoder.atoms import LINE as LINE_CASE
+from reportedly.read.encoder.atoms import Atoms
+from reportedly.read.encoder.heads import Floats, Heads
+from reportedly.read.encoder.labels import JOIN, LINE, NAMES, RELATIONS, UPOS, XPOS, block
+from reportedly.read.encoder.lemmas import lemma_of
+from reportedly.read.encoder.spans import best_path
+from reportedly.read.encoder.trees import heads_of
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Rows", "TableMaker"]
+
+TERMINAL = frozenset(".!?…:;\"”’'»)]—–-*•|")  # what a token before a new sentence may end with
+ROOT, JOINED = RELATIONS.index("ROOT"), RELATIONS.index("join")
+NOT = frozenset({"'t", "’t"})
+
+
+@dataclass(slots=True)
+class Rows:
+    """The columns of a token table while it grows."""
+
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)
+    name: list[str] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+
+class TableMaker:
+    """Gathers the tokens of a text, one stretch of paragraphs after the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.rows = Rows()
+
+    def add(self, atoms: Atoms, outputs: Floats, heads: Heads) -> tuple[NDArray[Any], int]:
+        """Adds the tokens of a stretch; returns the first atom of each and the first's number."""
+        line = atoms.case == LINE_CASE
+        first = np.flatnonzero(self._begins(atoms, outputs, line))
+        base = len(self.rows.start)
+        if not len(first):
+            return first, base
+        rows = outputs[first]
+        xpos = rows[:, block("xpos")].copy()
+        upos = rows[:, block("upos")].copy()
+        for scores in (xpos, upos):
+            scores[:, [JOIN, LINE]] = -np.inf
+        last = np.append(first[1:], len(atoms)) - 1
+        while line[last].any():  # a line end belongs to no token
+            last = np.where(line[last], last - 1, last)
+        sentences = self._sentences(atoms, rows, first, last, line)
+        head = heads_of(rows, heads, first, sentences)
+        relation = heads.relations(rows, head)
+        own = head == np.arange(len(head))
+        relation[:, [JOINED, ROOT]] = -np.inf
+        relation[own, ROOT] = np.inf
+        self._append(atoms, first, last, xpos.argmax(1), upos.argmax(1), head, relation.argmax(1),
+                     self._names(rows, sentences), sentences)  # fmt: skip
+        return first, base
+
+    def table(self) -> Tokens:
+        """Returns the whole table."""
+        rows = self.rows
+        word = self.text
+        lemma = tuple(
+            lemma_of(word[s:e], x, u)
+            for s, e, x, u in zip(rows.start, rows.end, rows.xpos, rows.upos, strict=True)
+        )
+        return Tokens(
+            self.text, tuple(rows.start), tuple(rows.end), lemma, tuple(rows.xpos),
+            tuple(rows.upos), tuple(rows.head), tuple(rows.label), tuple(rows.name),
+            tuple(rows.sentence), tuple(rows.sentences),
+        )  # fmt: skip
+
+    def _begins(
+        self, atoms: Atoms, outputs: Floats, line: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Tells which atoms begin a token: all but those that the tags join to the one before."""
+        joined = outputs[:, block("xpos")].argmax(1) == JOIN
+        joined[1:] &= (atoms.start[1:] == atoms.end[:-1]) & ~line[:-1]
+        joined[:1] = False
+        return ~joined & ~line
+
+    def _sentences(
+        self, atoms: Atoms, rows: Floats, first: NDArray[Any], last: NDArray[Any],
+        line: NDArray[np.bool_],
+    ) -> list[tuple[int, int]]:  # fmt: skip
+        score = rows[:, block("start")][:, 0].tolist()
+        lines_before = np.cumsum(line)[first].tolist()
+        ends = atoms.end[last].tolist()
+        cuts = [0]
+        for i in range(1, len(first)):
+            if lines_before[i] != lines_before[i - 1] or (
+                score[i] > 0 and self.text[ends[i - 1] - 1] in TERMINAL
+            ):
+                cuts.append(i)
+        return list(zip(cuts, [*cuts[1:], len(first)], strict=True))
+
+    def _names(self, rows: Floats, sentences: list[tuple[int, int]]) -> list[int]:
+        scores = rows[:, block("name")]
+        path = best_path(scores)
+        for begin, _ in sentences:  # a name never goes on into the next sentence
+            if path[begin] and path[begin] % 2 == 0:
+                path[begin] -= 1
+        return [int(label) for label in path]
+
+    def _append(
+        self, atoms: Atoms, first: NDArray[Any], last: NDArray[Any], xpos: NDArray[Any],
+        upos: NDArray[Any], head: NDArray[Any], relation: NDArray[Any], name: list[int],
+        sentences: list[tuple[int, int]],
+    ) -> None:  # fmt: skip
+        """Appends the tokens; "cannot" becomes two and "don't" is cut before its n."""
+        rows = self.rows
+        place: list[int] = []  # where each token of this stretch stands in the table
+        extra: list[int] = []  # those of them that are the second half of "cannot"
+        starts, ends = atoms.start[first].tolist(), atoms.end[last].tolist()
+        for number, (begin, stop) in enumerate(sentences, len(rows.sentences)):
+            opened = len(rows.start)
+            for i in range(begin, stop):
+                start, end = starts[i], ends[i]
+                word = self.text[start:end].lower()
+                if word in NOT and i > begin and rows.end[-1] == start and self._has_n(rows):
+                    rows.end[-1] -= 1
+                    start -= 1
+                place.append(len(rows.start))
+                rows.start.append(start)
+                rows.end.append(end)
+                rows.xpos.append(XPOS[xpos[i]])
+                rows.upos.append(UPOS[upos[i]])
+                rows.label.append(RELATIONS[relation[i]])
+                rows.name.append(NAMES[name[i]])
+                rows.sentence.append(number)
+                if word == "cannot":
+                    rows.end[-1] -= 3
+                    extra.append(len(rows.start))
+                    rows.start.append(end - 3)
+                    rows.end.append(end)
+                    rows.xpos.append("RB")
+                    rows.upos.append("PART")
+                    rows.label.append("neg")
+                    rows.name.append("O")
+                    rows.sentence.append(number)
+            rows.sentences.append((opened, len(rows.start)))
+        base = len(rows.head)
+        rows.head.extend([0] * (len(rows.start) - base))
+        for i, there in enumerate(place):
+            rows.head[there] = place[head[i]]
+        for there in extra:  # "not" hangs where "can" does
+            above = rows.head[there - 1]
+            rows.head[there] = above
+
+    def _has_n(self, rows: Rows) -> bool:
+        return rows.end[-1] - rows.start[-1] > 1 and self.text[rows.end[-1] - 1] in "nN"
