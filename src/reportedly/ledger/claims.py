@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from reportedly.ledger.views import chain_factuality
-from reportedly.model import Attribution, Claim, Form, Mode, Span, identify
+from reportedly.model import (
+    Attribution,
+    Claim,
+    Factuality,
+    Form,
+    HedgeKind,
+    Mode,
+    Span,
+    identify,
+)
 from reportedly.read import Reading
-from reportedly.read.stance import find_labels
+from reportedly.read.stance import assess, find_labels, holder_views
 
 __all__ = ["attributed_claims", "marks_inside"]
 
@@ -46,7 +54,7 @@ def _claim(reading: Reading, attribution: Attribution, labels: tuple[Span, ...])
         content=content,
         mode=Mode.ATTRIBUTED,
         attribution=attribution.id,
-        factuality=chain_factuality(reading, attribution),
+        factuality=_views(reading, attribution),
         exclusive=exclusive_word(reading, content),
         # Inside quotation marks a label is the speaker's; outside of them it is the narrator's.
         labels=tuple(
@@ -57,6 +65,16 @@ def _claim(reading: Reading, attribution: Attribution, labels: tuple[Span, ...])
         **marks_inside(reading, content),
         why=attribution.why,
     )
+
+
+def _views(reading: Reading, attribution: Attribution) -> tuple[Factuality, ...]:
+    """Returns the narrator's view first and then one for each link, outermost first."""
+    hull = attribution.content[0].hull(attribution.content[-1])
+    certainty, polarity, _ = assess(reading.tokens, hull)
+    distanced = any(
+        hedge.kind is HedgeKind.DISTANCING and hull.covers(hedge.span) for hedge in reading.hedges
+    )
+    return holder_views(attribution.links, certainty, polarity, distanced=distanced)
 
 
 def exclusive_word(reading: Reading, content: Iterable[Span]) -> Span | None:

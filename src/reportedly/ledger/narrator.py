@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.ledger.claims import exclusive_word, marks_inside
-from reportedly.ledger.views import words_factuality
 from reportedly.model import Claim, Form, Mode, SourceKind, Span, identify
 from reportedly.read import Reading, Tokens
-from reportedly.read.stance import find_labels
+from reportedly.read.stance import assess, find_labels, holder_views
 
 __all__ = ["narrator_claims"]
 
@@ -33,11 +32,12 @@ def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
         inside = tuple(label for label in labels if span.covers(label))
         if inside and mode is not Mode.PRESUPPOSED:
             mode, why = Mode.EVALUATED, f"{why}; a loaded label"
+        certainty, polarity, _ = assess(reading.tokens, span)
         found[span] = Claim(
             id=identify("claim", reading.article.id, "narrator", span),
             content=(span,),
             mode=mode,
-            factuality=(words_factuality(reading, span),),
+            factuality=holder_views((), certainty, polarity),
             exclusive=exclusive_word(reading, (span,)),
             labels=inside,
             **marks_inside(reading, (span,)),
