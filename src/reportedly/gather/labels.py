@@ -1,0 +1,203 @@
+"""Says of every line of a text what it is. Nothing is deleted: later rooms read `body` lines only.
+
+The rules stand in the order in which they are tried; the first that fits labels the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.gather.bylines import is_name, read_byline
+from reportedly.gather.datelines import read_date_line
+from reportedly.gather.lexicon import key_of, line_rules
+from reportedly.gather.lines import Block, ends_sentence
+from reportedly.model import LineKind, Span
+
+__all__ = ["label_blocks", "label_by_lexicon", "title_case_share"]
+
+LONGEST_KNOWN = 300  # characters; longer lines are never a widget, byline or headline
+PRONOUNS = frozenset({"him", "her", "them", "me", "us", "the author", "the reporter"})
+WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+BULLET = re.compile(r"(?:[-*•·–—▪◦‣]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+SPEAKER = re.compile(r"(?:[QA]\s|[A-Z][\w .'’\-]{0,40}:)")
+HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*")
+RULE = re.compile(r"(?:[-*_=~·•#+]\s?){3,}|[—–―]+|[-=*_#~.]{2,}|[<>|/\\]+")
+SMALL = frozenset(
+    "a an the of and or but nor for to in on at by as with from into over after via vs amid per "
+    "is are was be up down out off than that its it".split()
+)
+
+
+def title_case_share(words: str) -> tuple[float, int]:
+    """Returns the share of words that are capitalised and their number; small words do not count.
+
+    Small words that are capitalised count: "Of" in the middle of a line is the mark of a headline.
+    """
+    big, capital = 0, 0
+    for word in WORD.findall(words):
+        if word.lower() in SMALL and word[0].islower():
+            continue
+        big += 1
+        capital += word[0].isupper()
+    return (capital / big if big else 0.0), big
+
+
+def label_by_lexicon(block: Block) -> bool:
+    """Labels a block whose words the lexicon knows; tells whether it did."""
+    words = block.words
+    if len(words) > LONGEST_KNOWN:
+        return False
+    if RULE.fullmatch(words) or not any(char.isalnum() for char in words):
+        block.label(LineKind.NAVIGATION, "a rule or ornament without words")
+        return True
+    key = key_of(words)
+    bare = words.strip(" .[]()*_")
+    for rule in line_rules():
+        found = rule.match(key, words) or rule.match(key, bare)
+        if not found:
+            continue
+        named = found if isinstance(found, re.Match) else None
+        name = (named.groupdict().get("name") or "") if named else ""
+        if rule.kind is LineKind.AUTHOR_FOLLOW and name:
+            if name.lower() in PRONOUNS:
+                name = ""
+            elif not is_name(name):
+                continue
+        block.label(rule.kind, f"{rule.why}: “{_short(words)}”")
+        if name and rule.kind in (LineKind.AUTHOR_FOLLOW, LineKind.BYLINE):
+            block.rows[0].name = _place(block, name)
+        outlet = (named.groupdict().get("outlet") or "").strip(" .") if named else ""
+        if outlet and rule.kind is LineKind.REPUBLISHER_LINK:
+            block.rows[0].name = _place(block, outlet)
+        return True
+    return False
+
+
+def label_blocks(blocks: Sequence[Block], *, title: str | None = None) -> None:
+    """Labels the blocks of a plain text. `title` is the title, where it is already known."""
+    for block in blocks:
+        if block.kind is None:
+            _label_alone(block)
+    prose = [i for i, block in enumerate(blocks) if block.kind is None and is_prose(block.words)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    for i, block in enumerate(blocks):
+        if block.kind is None and (i < first + 1 or i > last) and len(block.words) <= 150:
+            _label_byline(block)
+    _label_title(blocks, first, title)
+    for i, block in enumerate(blocks):
+        if block.kind is None:
+            _label_by_shape(blocks, i, first=first, last=last)
+    for block in blocks:
+        if block.kind is None:
+            block.label(LineKind.BODY, "text of the article")
+
+
+def is_prose(words: str) -> bool:
+    """Tells whether a line reads as running text: it ends as a sentence does, or it is long."""
+    return len(words) > 250 or (ends_sentence(words) and words.count(" ") >= 3)
+
+
+def _label_alone(block: Block) -> None:
+    """Labels what a line tells by itself."""
+    heading = HEADING.fullmatch(block.words)
+    if heading and len(block.words) <= LONGEST_KNOWN:
+        level = len(block.words) - len(block.words.lstrip("#"))
+        kind = LineKind.TITLE if level == 1 else LineKind.SUBHEADING
+        block.label(kind, f"a heading of level {level} in Markdown")
+        return
+    if read_date_line(block.words):
+        block.label(LineKind.DATELINE, "a date or time and nothing else")
+        return
+    label_by_lexicon(block)
+
+
+def _label_byline(block: Block) -> None:
+    names = read_byline(block.words)
+    if names:
+        block.label(LineKind.BYLINE, "“By” and the names of persons")
+        block.rows[0].name = _place(block, block.words[slice(*names)])
+
+
+def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None:
+    """Labels the title: the known one where it stands, else a convincing first line."""
+    if title:
+        key = key_of(title)
+        for block in blocks[: first + 4]:
+            if block.kind in (None, LineKind.TITLE) and key and key_of(block.words) == key:
+                block.label(LineKind.TITLE, "the same words as the known title")
+                return
+        return
+    if any(block.kind is LineKind.TITLE for block in blocks) or not blocks:
+        return
+    i = next((i for i, b in enumerate(blocks[:6]) if b.kind is None), None)
+    if i is None:
+        return
+    block, rest = blocks[i], blocks[i + 1 :]
+    words = block.words
+    count = len(words.split())
+    share, _ = title_case_share(words)
+    following = next((b for b in rest if b.kind is None), None)
+    if (
+        following is None
+        or not 2 <= count <= 28
+        or len(words) > 180
+        or BULLET.match(words)
+        or not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘\"'")
+    ):
+        return
+    if ends_sentence(words) and not (words.endswith(("?", "!", "’", "'")) and share >= 0.7):
+        return
+    if not any(is_prose(b.words) and len(b.words) > len(words) for b in rest if b.kind is None):
+        return
+    block.label(LineKind.TITLE, f"the first line: {count} words and no full stop, text follows")
+
+
+def _label_by_shape(blocks: Sequence[Block], i: int, *, first: int, last: int) -> None:
+    """Labels headlines of other items and subheadings by how they are written and where."""
+    block, words = blocks[i], blocks[i].words
+    if len(words) > LONGEST_KNOWN or ends_sentence(words) or BULLET.match(words):
+        return
+    if SPEAKER.match(words) and i < last:
+        return
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘\"'"):
+        return
+    count = len(words.split())
+    share, big = title_case_share(words)
+    if i > first and big >= 5 and count <= 30 and share >= 0.85:
+        where = "between two paragraphs" if i < last else "after the last paragraph"
+        block.label(
+            LineKind.OTHER_HEADLINE,
+            f"Title Case ({share:.0%} of {big} words), no full stop, alone {where}",
+        )
+        return
+    if i > last:
+        if count <= 4:
+            block.label(LineKind.NAVIGATION, "a few words after the last sentence")
+        return
+    if i < first:
+        return  # what stands above the first sentence and is no title may be its summary
+    neighbours = [blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+    stands_free = all(is_prose(b.words) or b.kind is not None for b in neighbours)
+    if count <= 9 and stands_free and is_prose(blocks[i + 1].words):
+        block.label(LineKind.SUBHEADING, f"{count} words and no full stop, alone before a paragraph")
+
+
+def _place(block: Block, name: str) -> Span | None:
+    """Returns where a name stands in a block of one line, or None where it was broken over two."""
+    row = block.rows[0]
+    at = block.words.find(name)
+    if at < 0 or len(block.rows) > 1:
+        return None
+    # block.words has single blanks; the line may have wider or no-break ones
+    return _stretch(row.span.start, row.words, name)
+
+
+def _stretch(start: int, words: str, name: str) -> Span | None:
+    pattern = r"\s+".join(re.escape(part) for part in name.split())
+    found = re.search(pattern, words)
+    return Span(start + found.start(), start + found.end()) if found else None
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"
