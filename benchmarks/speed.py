@@ -1,0 +1,182 @@
+"""`python -m benchmarks speed`: words a second of the whole walk, by reader, and what it holds."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time as clock
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import reportedly.read as read_room
+from benchmarks.texts import example_files, texts
+from benchmarks.walk import text_article
+from reportedly.errors import UsageError
+from reportedly.ledger import build_ledger
+from reportedly.model import Article
+from reportedly.read import read_article
+
+__all__ = ["READERS", "Speed", "measure_speed", "speed_lines"]
+
+READERS = {
+    "parse": "parse_article",
+    "quotes": "find_quotations",
+    "places": "find_places",
+    "actors": "find_actors",
+    "attribution": "find_attributions",
+    "times": "find_times",
+    "quantities": "find_quantities",
+    "hedges": "find_hedges",
+    "events": "find_events",
+}
+"""The readers in the order of the walk, and the names by which the room of reading calls them."""
+
+_ENOUGH = 30_000
+"""Words over which the bundled examples are repeated: long enough for a steady figure."""
+
+_COLD = """
+import sys, time
+begun = time.perf_counter()
+from pathlib import Path
+from benchmarks.walk import ledger_at
+for path in sys.argv[1:]:
+    ledger_at(Path(path))
+    print(time.perf_counter() - begun)
+    begun = time.perf_counter()
+"""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Seconds by wall and by CPU, words, the seconds of each part, MiB at the most."""
+
+    texts: int
+    words: int
+    wall: float
+    cpu: float
+    parts: tuple[tuple[str, float], ...]
+    peak: float
+
+    @property
+    def rate(self) -> float:
+        """Words a second by the wall's clock."""
+        return self.words / self.wall if self.wall else 0.0
+
+
+@contextmanager
+def _timed(spent: defaultdict[str, float]) -> Iterator[None]:
+    """Times the readers by putting a stop-watch before each name that the room calls."""
+    kept = {name: getattr(read_room, door) for name, door in READERS.items() if _has(door)}
+
+    def watched(name: str, door: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **known: Any) -> Any:
+            begun = clock.perf_counter()
+            try:
+                return door(*args, **known)
+            finally:
+                spent[name] += clock.perf_counter() - begun
+
+        return call
+
+    for name, door in kept.items():
+        setattr(read_room, READERS[name], watched(name, door))
+    try:
+        yield
+    finally:
+        for name, door in kept.items():
+            setattr(read_room, READERS[name], door)
+
+
+def _has(door: str) -> bool:
+    return hasattr(read_room, door)
+
+
+def _load(files: list[Path]) -> list[tuple[str, str | None]]:
+    """Returns the texts with their dates, so that reading files is no part of the walk's time."""
+    found: list[Article] = [article for path in files for _, article in texts(path)]
+    kept = [(a.text, a.published.value) for a in found]
+    if not kept:
+        raise UsageError("no texts to measure with")
+    return kept
+
+
+def measure_speed(files: list[Path]) -> Speed:
+    """Returns the speed over the files, or over the bundled examples again and again.
+
+    The first text is read once before the clock starts: the model is loaded then.
+    """
+    loaded = _load(files or example_files())
+    work = list(loaded)
+    while not files and sum(len(text.split()) for text, _ in work) < _ENOUGH:
+        work += loaded
+    build_ledger(read_article(text_article(*loaded[0])))
+    spent: defaultdict[str, float] = defaultdict(float)
+    begun, burnt = clock.perf_counter(), clock.process_time()
+    with _timed(spent):
+        for text, date in work:
+            start = clock.perf_counter()
+            article = text_article(text, date)
+            spent["gather"] += clock.perf_counter() - start
+            reading = read_article(article)
+            start = clock.perf_counter()
+            build_ledger(reading)
+            spent["ledger"] += clock.perf_counter() - start
+    wall, cpu = clock.perf_counter() - begun, clock.process_time() - burnt
+    order = ("gather", *READERS, "ledger")
+    parts = tuple((name, float(spent[name])) for name in order if name in spent)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    words = sum(len(text.split()) for text, _ in work)
+    return Speed(len(work), words, wall, cpu, parts, peak)
+
+
+def speed_lines(speed: Speed, *, cold: bool = True) -> Iterator[str]:
+    """Yields the report: the rate, the parts, the memory and, if asked, the start from cold."""
+    yield f"texts {speed.texts:,}  words {speed.words:,}"
+    yield f"wall  {speed.wall:8.2f} s  {speed.rate:8,.0f} words/s"
+    rate = speed.words / speed.cpu if speed.cpu else 0.0
+    yield f"CPU   {speed.cpu:8.2f} s  {rate:8,.0f} words/s"
+    yield f"peak memory {speed.peak:,.0f} MiB"
+    yield ""
+    for name, seconds in speed.parts:
+        share = seconds / speed.wall if speed.wall else 0.0
+        alone = speed.words / seconds if seconds else 0.0
+        yield f"{name:12s} {seconds:8.2f} s {100 * share:5.1f} % {alone:12,.0f} words/s"
+    rest = speed.wall - sum(seconds for _, seconds in speed.parts)
+    yield f"{'between':12s} {rest:8.2f} s {100 * rest / speed.wall if speed.wall else 0:5.1f} %"
+    if cold:
+        yield ""
+        yield from _cold_lines()
+
+
+def _cold_lines() -> Iterator[str]:
+    files = [str(path) for path in example_files()][:2]
+    if len(files) < 2:
+        return
+    ran = subprocess.run(
+        [sys.executable, "-c", _COLD, *files], capture_output=True, text=True, check=False
+    )
+    if ran.returncode == 0:
+        first, second = (float(line) for line in ran.stdout.split())
+        yield f"first article of a process, imports and model included {first:6.2f} s"
+        yield f"second article of the same process                     {second:6.2f} s"
+    with tempfile.TemporaryDirectory() as folder:
+        command = "from reportedly.cli import main; main()"
+        begun = clock.perf_counter()
+        ran = subprocess.run(
+            [sys.executable, "-c", command, "read", files[0], "--store", f"{folder}/s.db"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        passed = clock.perf_counter() - begun
+    if ran.returncode:
+        last = ran.stderr.strip().splitlines()[-1:] or ["no word"]
+        yield f"`reportedly read` failed: {last[0]}"
+    else:
+        yield f"`reportedly read` of one article as a whole process     {passed:6.2f} s"

@@ -1,0 +1,41 @@
+"""The walk that is measured, from a file to a ledger, and a program that prints the ledger.
+
+`python -m benchmarks.walk PATH [DATE]` writes the ledger's JSON, so that two processes can be
+set against each other.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from reportedly.gather import gather_file, gather_text
+from reportedly.ledger import build_ledger
+from reportedly.model import Article, Ledger, dump_ledger
+from reportedly.read import read_article
+
+__all__ = ["file_article", "ledger_at", "ledger_of", "text_article"]
+
+
+def ledger_of(article: Article) -> Ledger:
+    """Returns the ledger of an article."""
+    return build_ledger(read_article(article))
+
+
+def file_article(path: Path, date: str | None = None) -> Article:
+    """Returns the article in a file, gathered as `reportedly read PATH --date DATE` does."""
+    return gather_file(path, published=date)
+
+
+def ledger_at(path: Path, date: str | None = None) -> Ledger:
+    """Returns the ledger of a file."""
+    return ledger_of(file_article(path, date))
+
+
+def text_article(text: str, date: str | None = None) -> Article:
+    """Returns the article that plain words make."""
+    return gather_text(text, published=date)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dump_ledger(ledger_at(Path(sys.argv[1]), *sys.argv[2:3])))
