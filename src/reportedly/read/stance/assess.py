@@ -86,8 +86,6 @@ def assess_predicate(tokens: Tokens, i: int, *, inside: range | None = None) -> 
         if head not in inside:
             break
         _above(tokens, head, below, state)
-        if tokens.label[below] in ("nsubj", "nsubjpass", "csubj"):
-            pass
         below = head
     first, last = inside[0], inside[-1]
     if tokens.word(last) == "?" and tokens.sentence[first] == tokens.sentence[last]:
@@ -124,6 +122,8 @@ class _State:
 def _own(tokens: Tokens, i: int, state: _State) -> None:
     """Reads the words that stand at the predicate itself."""
     finite = tokens.xpos[i] in _FINITE
+    if _is_imperative(tokens, i):
+        state.lower(Certainty.UNCOMMITTED, "imperative")
     for child in tokens.children(i):
         label, lower = tokens.label[child], tokens.lower(child)
         if label == "neg" or (label == "preconj" and lower == "neither"):
@@ -146,6 +146,13 @@ def _own(tokens: Tokens, i: int, state: _State) -> None:
             state.negate(f"negated by “{lower}”")
         elif label == "aux" and lower == "to" and not finite:
             state.future = True
+
+
+def _is_imperative(tokens: Tokens, i: int) -> bool:
+    """Tells whether a bare verb without subject or auxiliary heads its sentence."""
+    if tokens.xpos[i] != "VB" or tokens.label[i] not in ("ROOT", "conj", "ccomp"):
+        return False
+    return tokens.child(i, "nsubj", "nsubjpass", "aux", "auxpass", "expl") is None
 
 
 def _is_nothing(tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,7 @@
+"""What happened, in PLOVER's terms, each event with who says so."""
+
+from __future__ import annotations
+
+from reportedly.read.events.reader import find_events
+
+__all__ = ["find_events"]
