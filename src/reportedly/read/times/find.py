@@ -1,0 +1,205 @@
+"""Finds the times of an article: `find_times` is the door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from reportedly.model import (
+    Article,
+    Attribution,
+    Basis,
+    Dates,
+    Form,
+    LineKind,
+    Quotation,
+    Span,
+    When,
+    WhenType,
+    identify,
+)
+from reportedly.read.times.acts_clock import ACTS as CLOCK
+from reportedly.read.times.acts_date import ACTS as DATES
+from reportedly.read.times.acts_date import Act
+from reportedly.read.times.acts_span import ACTS as SPANS
+from reportedly.read.times.calendar import days_of
+from reportedly.read.times.conflict import mark_conflicts
+from reportedly.read.times.grammar import Match, grammar
+from reportedly.read.times.lexer import read_table
+from reportedly.read.times.plausible import is_plausible
+from reportedly.read.times.sense import Anchor, Context, Direction, Sense
+from reportedly.read.times.tense import dates_what, direction_of, governor_of
+from reportedly.read.tokens import Tokens
+
+__all__ = ["find_times", "publication_day", "read_times"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ACTS: dict[str, Act] = {**DATES, **SPANS, **CLOCK}
+
+
+def find_times(
+    tokens: Tokens,
+    article: Article,
+    quotations: tuple[Quotation, ...] = (),
+    attributions: tuple[Attribution, ...] = (),
+) -> tuple[When, ...]:
+    """Returns the time expressions of an article's paragraphs, in order of the text.
+
+    Extents, types and values follow TIMEX3 (TimeML 1.2.1) as TempEval-3 was annotated. Deictic
+    words are counted from the publication date, inside quotation marks from the speech. Does not
+    read the machine's clock: without a publication date values stay open and say so.
+    """
+    day, anchor = publication_day(article)
+    quoted = _quoted(quotations, attributions)
+    whens = read_times(
+        article.text, article.paragraphs, day, anchor=anchor, tokens=tokens, quoted=quoted,
+        prefix=article.id,
+    )  # fmt: skip
+    return mark_conflicts(whens, tokens, day)
+
+
+def publication_day(article: Article) -> tuple[date | None, str]:
+    """Returns the day that deictic words are counted from, and what gave it.
+
+    That is `published`, or else the one full date in a line that is a dateline and nothing else.
+    """
+    stated = article.published
+    if stated.basis is not Basis.NONE and stated.value and _DAY.match(stated.value):
+        try:
+            return date.fromisoformat(stated.value[:10]), "published"
+        except ValueError:
+            return None, "published"
+    for line in article.lines:
+        if line.kind is LineKind.DATELINE:
+            found = read_times(article.text, [line.span], None)
+            full = [when.value for when in found if _DAY.fullmatch(when.value[:10])]
+            if len(full) == 1:
+                return date.fromisoformat(full[0][:10]), "dateline"
+    return None, "published"
+
+
+def _quoted(
+    quotations: tuple[Quotation, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Span, ...]:
+    """The pieces whose deictic words are a speaker's."""
+    known = {quotation.id for quotation in quotations}
+    pieces = {piece for quotation in quotations for piece in quotation.pieces}
+    for attribution in attributions:
+        if attribution.form is Form.DIRECT and not known & set(attribution.quotations):
+            pieces |= set(attribution.content)
+    return tuple(sorted(pieces))
+
+
+def read_times(
+    text: str,
+    pieces: Iterable[Span],
+    day: date | None,
+    *,
+    anchor: str = "published",
+    tokens: Tokens | None = None,
+    quoted: tuple[Span, ...] = (),
+    prefix: str = "",
+) -> tuple[When, ...]:
+    """Returns the time expressions of pieces of a text, counted from a day.
+
+    Without tokens bare weekdays and months have no tense to lean on and are taken for past ones.
+    """
+    reader = _Reader(text, day, anchor, tokens, quoted, prefix)
+    for piece in pieces:
+        reader.read(piece)
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Walks over a text and keeps what was mentioned last."""
+
+    def __init__(
+        self,
+        text: str,
+        day: date | None,
+        anchor: str,
+        tokens: Tokens | None,
+        quoted: tuple[Span, ...],
+        prefix: str,
+    ) -> None:
+        self.text = text
+        self.day = day
+        self.anchor = anchor
+        self.tokens = tokens
+        self.quoted = quoted
+        self.prefix = prefix
+        self.found: list[When] = []
+        self.last: Anchor | None = None
+        self.quarter: Anchor | None = None
+
+    def read(self, piece: Span) -> None:
+        lexed = grammar().lexicon.lex(self.text, piece.start, piece.end)
+        for match in grammar().matches(lexed, is_plausible):
+            self._add(match)
+
+    def _add(self, match: Match) -> None:
+        span = Span(match.start, match.end)
+        speech = any(piece.covers(span) for piece in self.quoted if piece.end >= span.end)
+        verb = governor_of(self.tokens, span) if self.tokens else None
+        direction = direction_of(self.tokens, verb) if self.tokens else Direction.OPEN
+        context = Context(
+            "speech" if speech else self.anchor,
+            None if speech else self.day,
+            direction,
+            self.last,
+            self.quarter,
+        )
+        try:
+            senses = _ACTS[match.act](match, context)
+        except (ValueError, OverflowError):  # a number no calendar holds
+            return
+        for sense in senses:
+            first, stop = sense.words or (match.first, match.stop)
+            place = Span(match.lexed.starts[first], match.lexed.end(stop - 1))
+            self._keep(match, sense, place, first, verb)
+
+    def _keep(self, match: Match, sense: Sense, span: Span, first: int, verb: int | None) -> None:
+        sense = sense.with_days()
+        if sense.anchor == "speech" and sense.latest is None and self.day is not None:
+            # what a quoted speaker calls past is past when it is printed
+            if sense.value == "PAST_REF" or (sense.relative or "").endswith("<= S"):
+                sense = replace(sense, latest=self.day)
+        dates = dates_what(self.tokens, verb, span) if self.tokens else Dates.UNKNOWN
+        when = When(
+            identify("when", self.prefix, span.start, span.end, sense.type),
+            span,
+            sense.type,
+            sense.value,
+            sense.mod,
+            _signal(match, first),
+            sense.earliest.isoformat() if sense.earliest else None,
+            sense.latest.isoformat() if sense.latest else None,
+            sense.anchor,
+            sense.relative,
+            dates,
+            sense.unresolved,
+            why=f"{match.act}: {sense.why}" if sense.why else match.act,
+        )
+        self.found.append(when)
+        days = days_of(sense.value)
+        if sense.type in (WhenType.DATE, WhenType.TIME) and days:
+            self.last = Anchor(when.id, sense.value, days[0])
+            if "-Q" in sense.value:
+                self.quarter = self.last
+
+
+@cache
+def _signals() -> frozenset[str]:
+    return frozenset(read_table("times_signals.toml")["signal"]["words"])
+
+
+def _signal(match: Match, first: int) -> Span | None:
+    lexed = match.lexed
+    for count in (2, 1):
+        words = lexed.words[max(first - count, 0) : first]
+        if len(words) == count and " ".join(words) in _signals():
+            return Span(lexed.starts[first - count], lexed.end(first - 1))
+    return None

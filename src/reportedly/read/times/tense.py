@@ -1,0 +1,95 @@
+"""What the verb over a time tells: past or future, and whether the time dates a saying."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.model import Dates, Span
+from reportedly.read.times.lexer import read_table
+from reportedly.read.times.sense import Direction
+from reportedly.read.tokens import Tokens
+
+__all__ = ["dates_what", "direction_of", "governor_of"]
+
+CLIMB = 12  # heads; a time further from its verb than this is governed by none
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(read_table("times_signals.toml")[name]["words"])
+
+
+def governor_of(tokens: Tokens, span: Span) -> int | None:
+    """Returns the verb that governs a time, None where there is none."""
+    inside = tokens.within(span)
+    if not inside:
+        return None
+    at = next((i for i in inside if tokens.head[i] not in inside), inside[-1])
+    for _, head in zip(range(CLIMB), tokens.ancestors(at), strict=False):
+        if tokens.upos[head] in ("VERB", "AUX") and head not in inside:
+            return head
+    return None
+
+
+def direction_of(tokens: Tokens, verb: int | None) -> Direction:
+    """Returns where a verb puts the times it governs.
+
+    A modal, a "to" or "is due" put them ahead, past forms and perfects behind; the bare present
+    leaves it open. Does not look at the meaning of the verb but for a few of plans.
+    """
+    for _ in range(CLIMB):
+        if verb is None:
+            return Direction.OPEN
+        below = tokens.children(verb)
+        helpers = [i for i in below if tokens.label[i] in ("aux", "auxpass")]
+        lemmas = {tokens.lemma[i] for i in helpers} | {tokens.lower(i) for i in helpers}
+        tags = {tokens.xpos[i] for i in helpers}
+        tag = tokens.xpos[verb]
+        if lemmas & {"have", "'ve", "’ve", "had", "has"}:
+            return Direction.PAST
+        if "MD" in tags:
+            return Direction.FUTURE
+        if "TO" in tags:
+            if tokens.label[verb] in ("relcl", "acl", "xcomp", "advcl", "ccomp", "amod"):
+                return Direction.FUTURE
+            return Direction.FUTURE
+        if tag == "VBD" or "VBD" in tags:
+            if tokens.lemma[verb] in _verbs("future_verbs") and tag == "VBN":
+                return Direction.FUTURE  # "was scheduled for Friday"
+            return Direction.PAST
+        if tag in ("VBP", "VBZ") or tags & {"VBP", "VBZ"}:
+            planned = tokens.lemma[verb] in _verbs("future_verbs") or tag == "VBG"
+            adjective = any(tokens.lemma[i] in _verbs("future_verbs") for i in below)
+            return Direction.FUTURE if planned or adjective else Direction.OPEN
+        if tag == "VBN":
+            if tokens.lemma[verb] in ("schedule", "plan", "set", "expect", "slate"):
+                return Direction.FUTURE
+            return Direction.PAST
+        verb = next((i for i in tokens.ancestors(verb) if tokens.upos[i] in ("VERB", "AUX")), None)
+    return Direction.OPEN
+
+
+def dates_what(tokens: Tokens, verb: int | None, span: Span) -> Dates:
+    """Tells whether a time dates the saying or the thing said: "said on Thursday" the saying.
+
+    A time that hangs on a verb of reporting after all of its content dates what is reported as
+    often as the report; the parser's choice stands.
+    """
+    if verb is None:
+        return Dates.UNKNOWN
+    if tokens.lemma[verb] not in _verbs("report_verbs"):
+        return Dates.EVENT
+    content = tokens.child(verb, "ccomp")
+    inside = tokens.within(span)
+    if not inside:
+        return Dates.UNKNOWN
+    direct = any(
+        tokens.head[i] == verb
+        or (tokens.label[i] == "pobj" and tokens.head[tokens.head[i]] == verb)
+        for i in inside
+    )
+    if not direct:
+        return Dates.EVENT
+    if content is not None and content < inside[0] and verb < content:
+        return Dates.UNKNOWN
+    return Dates.REPORT
