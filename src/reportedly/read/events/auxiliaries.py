@@ -40,7 +40,9 @@ def find_auxiliaries(
         view = assess_predicate(tokens, i)
         if view.polarity is Polarity.NEGATIVE:
             found.add(Auxiliary.NEGATED)
-        if view.certainty in (Certainty.POSSIBLE, Certainty.UNCOMMITTED):
+        # "held a ceremony to honor …": the aim of what was done counts as done
+        aimed = view.why in ("purpose", "future; purpose")
+        if view.certainty in (Certainty.POSSIBLE, Certainty.UNCOMMITTED) and not aimed:
             found.add(Auxiliary.HYPOTHETICAL)
         elif view.future and "future" in view.why:
             found.add(Auxiliary.FUTURE)

@@ -31,6 +31,8 @@ class EventWords:
     symmetric: frozenset[str]
     host: frozenset[str]
     effort: frozenset[str]
+    topical: frozenset[str]
+    patient: frozenset[str]
     families: dict[str, frozenset[str]]
     needs: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
@@ -58,7 +60,10 @@ def event_words() -> EventWords:
             nouns.setdefault(lemma, sort)
         for phrase in group.get("phrases", ()):
             verb, _, word = phrase.partition(" ")
-            phrases.setdefault(verb, {}).setdefault(word.split()[-1] if word else "", sort)
+            if not word:
+                verbs.setdefault(verb, sort)
+                continue
+            phrases.setdefault(verb, {}).setdefault(word.split()[-1], sort)
     return EventWords(
         verbs=verbs,
         nouns=nouns,
@@ -67,6 +72,8 @@ def event_words() -> EventWords:
         symmetric=frozenset(lists["symmetric"]["lemmas"]),
         host=frozenset(lists["host"]["verbs"]),
         effort=frozenset(lists["effort"]["verbs"]),
+        topical=frozenset(lists["topical"]["verbs"]),
+        patient=frozenset(lists["patient"]["verbs"]),
         families=_inverted(lists["same"]),
         needs=_inverted(lists["ambiguous"]),
         contexts=_inverted(lists["contexts"]),

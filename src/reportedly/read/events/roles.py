@@ -25,6 +25,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset({"ask", "urge", "order", "tell", "force", "allow", "help", "invite",
                              "press", "persuade", "call", "want", "instruct", "direct", "send",
                              "pressure", "enable", "require", "request"})  # fmt: skip
+_DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "bill", "order", "message",
+                        "decree", "petition", "note", "tweet", "post"})  # fmt: skip
 _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _CUT = frozenset({"relcl", "appos", "acl", "punct", "parataxis", "advcl", "cc", "conj", "prep"})
 
@@ -38,11 +40,14 @@ class Roles:
     symmetric: bool = False
 
 
-def find_roles(tokens: Tokens, trigger: Trigger, *, visitor_rule: bool = True) -> Roles:
+def find_roles(
+    tokens: Tokens, trigger: Trigger, *, visitor_rule: bool = True, resolve: bool = False
+) -> Roles:
     """Returns the heads of actor and recipient of a trigger.
 
-    With `visitor_rule` the guest of a host is the actor (PLOVER manual). Does not resolve
-    pronouns and does not look beyond the sentence.
+    With `visitor_rule` the guest of a host is the actor (PLOVER manual). With `resolve` a pronoun
+    in what somebody says becomes that somebody ("the rebels claimed that they attacked"); other
+    pronouns stay. Does not look beyond the sentence.
     """
     if trigger.nominal:
         actors, recipients = _of_noun(tokens, trigger.token)
@@ -55,10 +60,24 @@ def find_roles(tokens: Tokens, trigger: Trigger, *, visitor_rule: bool = True) -
     hosted = tokens.lemma[trigger.token] in words.host and trigger.noun is None
     if visitor_rule and hosted and recipients and trigger.sort.type.value == "CONSULT":
         actors, recipients = recipients, actors
+    if resolve:
+        actors = [_speaker_of(tokens, i) for i in actors]
     gone = set(actors)
     return Roles(
         tuple(sorted(actors)), tuple(sorted(r for r in recipients if r not in gone)), symmetric
     )
+
+
+def _speaker_of(tokens: Tokens, i: int) -> int:
+    """Returns the subject of the clause above a pronoun subject, else the word itself."""
+    if tokens.xpos[i] != "PRP":
+        return i
+    clause = tokens.head[i]
+    for head in tokens.ancestors(clause):
+        subject = tokens.child(head, "nsubj", "nsubjpass")
+        if subject is not None and subject != i and tokens.xpos[subject] != "PRP":
+            return subject
+    return i
 
 
 def _conjuncts(tokens: Tokens, i: int) -> list[int]:
@@ -75,13 +94,19 @@ def _of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
     passive = tokens.child(verb, "nsubjpass")
     participle = tokens.label[verb] in ("acl", "relcl") and tokens.xpos[verb] == "VBN"
     is_passive = passive is not None or tokens.child(verb, "auxpass") is not None
+    words = event_words()
+    if not is_passive and trigger.lemma in words.patient and tokens.child(verb, "dobj") is None:
+        # "the soldiers killed supporting …", "police detained": nobody else is done to
+        is_passive = tokens.xpos[verb] in ("VBN", "VBD")
+        passive = actor if is_passive else None
     if not is_passive and participle and tokens.child(verb, "nsubj", "aux") is None:
         is_passive = True
         passive = tokens.head[verb]
     recipient: int | None = None
     if is_passive:
         actor = _agent(tokens, verb)
-        recipient = passive if passive is not None else _shared(tokens, verb)
+        shares = tokens.label[verb] in ("conj", "xcomp", "advcl")
+        recipient = passive if passive is not None or not shares else _shared(tokens, verb)
         recipient = _antecedent(tokens, verb, recipient)
     if not is_passive or (recipient is not None and recipient == trigger.noun):
         recipient = _object(tokens, trigger)
@@ -128,6 +153,11 @@ def _shared(tokens: Tokens, verb: int) -> int | None:
         if label in ("acl", "relcl"):
             # "troops aiding …"; but "the decision to attack" is of whoever decides
             infinitive = any(tokens.lower(c) == "to" for c in tokens.children(at))
+            if not infinitive and tokens.lemma[head] in _DOCUMENTS and tokens.label[head] == "dobj":
+                at = head  # "issued a statement calling on …": the issuer calls
+                found = tokens.child(tokens.head[head], "nsubj")
+                if found is not None:
+                    return found
             if not infinitive:
                 return head
             poss = tokens.child(head, "poss")
@@ -156,17 +186,19 @@ def _object(tokens: Tokens, trigger: Trigger) -> int | None:
         return inner if inner is not None else dative
     direct = tokens.child(verb, "dobj")
     thing = direct if direct is not None and tokens.lemma[direct] in event_words().nouns else None
-    thing = noun if noun is not None else thing
+    if noun is not None and not _is_somebody(tokens, noun):
+        thing = noun
+    topical = direct is not None and tokens.lemma[verb] in event_words().topical
+    thing = direct if thing is None and topical else thing
     if thing is not None:
-        for label in ("poss",):
-            owner = tokens.child(thing, label)
-            if owner is not None and tokens.upos[owner] == "PROPN":
-                return owner
+        owner = tokens.child(thing, "poss")
+        if owner is not None and tokens.upos[owner] == "PROPN":
+            return owner
         inner = _towards(tokens, thing, _NOUN_TOWARDS)
         outer = _towards(tokens, verb, _TOWARDS[:9])
         if inner is not None or outer is not None:
             return inner if inner is not None else outer
-        return direct if noun is None else None
+        return direct if noun is None and not topical else None
     if direct is not None:
         # "provide weapons to X", "impose a ban on X": the one beyond the thing is meant
         far = _towards(tokens, verb, ("to", "on", "upon", "against", "with"))

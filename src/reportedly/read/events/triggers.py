@@ -128,7 +128,7 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
         for child, word in governed:
             sort = phrases.get(word)
             if sort is not None:
-                noun = child if word in words.nouns and tokens.upos[child] == "NOUN" else None
+                noun = child if tokens.label[child] == "dobj" else None
                 return Trigger(i, sort, lemma, noun, why=f"phrase “{lemma} {word}”")
         if light:
             for child, word in governed:
