@@ -104,7 +104,12 @@ def _slashed(match: Match, _: Context) -> tuple[Sense, ...]:
 
 
 def _month_day(
-    context: Context, month: int, day: int, year: int | None, mod: str | None = None
+    context: Context,
+    month: int,
+    day: int,
+    year: int | None,
+    mod: str | None = None,
+    weekday: int | None = None,
 ) -> Sense | None:
     if year is not None:
         found = safe_day(year, month, day)
@@ -116,13 +121,19 @@ def _month_day(
         found = safe_day(of_year, month, day)
         return found.isoformat() if found else None
 
-    return recurring(context, occurrence, f"XXXX-{month:02}-{day:02}", mod=mod)
+    return recurring(context, occurrence, f"XXXX-{month:02}-{day:02}", mod=mod, weekday=weekday)
 
 
 def _day(match: Match, context: Context) -> tuple[Sense, ...]:
     number = ordinal_of(match.words("d")) or 0
     year = year_of(match, context)
-    sense = _month_day(context, month_of(match.words("m")), number, year, mod_of(match))
+    table = read_table("times.toml")
+    first = match.words("wd")[0] if match.words("wd") else ""
+    weekday = table["weekdays"].get(first) or table["weekdays_short"].get(first)
+    month, mod = month_of(match.words("m")), mod_of(match)
+    sense = _month_day(context, month, number, year, mod, weekday)
+    if sense is not None and weekday and sense.unresolved == "outside the calendar":
+        sense = _month_day(context, month, number, year, mod)  # the weekday is wrong
     return (sense,) if sense else ()
 
 
@@ -250,10 +261,10 @@ def _quarter(match: Match, context: Context) -> tuple[Sense, ...]:
         return (Sense(DATE, f"{year:04}-Q{number}", mod),)
     if match.words("rel"):
         return _loose(context, match, f"XXXX-Q{number}")
-    past = context
-    if context.direction is Direction.OPEN:  # results are told after the quarter has begun
-        past = replace(context, direction=Direction.PAST)
-    return (recurring(past, lambda y: f"{y:04}-Q{number}", f"XXXX-Q{number}", mod=mod),)
+    # results are told once the quarter has begun; a plan is for the nearest one
+    future = context.direction is Direction.FUTURE
+    near = replace(context, direction=Direction.OPEN if future else Direction.PAST)
+    return (recurring(near, lambda y: f"{y:04}-Q{number}", f"XXXX-Q{number}", mod=mod),)
 
 
 def _quarters(match: Match, context: Context) -> tuple[Sense, ...]:

@@ -144,7 +144,8 @@ class _Reader:
         span = Span(match.start, match.end)
         speech = any(piece.covers(span) for piece in self.quoted if piece.end >= span.end)
         verb = governor_of(self.tokens, span) if self.tokens else None
-        direction = direction_of(self.tokens, verb) if self.tokens else Direction.OPEN
+        before = match.before()
+        direction = direction_of(self.tokens, verb, before) if self.tokens else Direction.OPEN
         context = Context(
             "speech" if speech else self.anchor,
             None if speech else self.day,
@@ -187,7 +188,11 @@ class _Reader:
         days = days_of(sense.value)
         if sense.type in (WhenType.DATE, WhenType.TIME) and days:
             self.last = Anchor(when.id, sense.value, days[0])
-            if "-Q" in sense.value:
+            if (
+                "-Q" in sense.value
+                and match.act in ("quarter", "this_quarter")
+                and not (match.words("shift") or match.words("y"))
+            ):
                 self.quarter = self.last
 
 

@@ -20,6 +20,7 @@ NAMES = {
     "W": "week", "2W": "fortnight", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year",
     "10Y": "decade", "100Y": "century",
 }  # fmt: skip
+FAR = 243  # days; eight months
 
 
 class Direction(StrEnum):
@@ -117,12 +118,15 @@ def recurring(
     *,
     strictly: int | None = None,
     mod: str | None = None,
+    weekday: int | None = None,
 ) -> Sense:
     """Returns the one meant of something that comes once a year: a month, a day, a season.
 
     In the past the latest that began at or before the anchor, in the future the first that has
-    not ended, else the nearest. `strictly` is -1 for "last", 1 for "next", 0 for "this" (the same
-    year as the anchor).
+    not ended, else the nearest. A day of the month that would lie more than eight months off is
+    the nearest one instead: a year that far off is written out ("declared a dividend, payable
+    Dec. 15"). A month is so in the future only. `strictly` is -1 for "last", 1 for "next", 0 for
+    "this" (the same year as the anchor). A `weekday` that is written too rules years out.
     """
     day = context.day
     if day is None:
@@ -138,12 +142,16 @@ def recurring(
     for year in range(max(day.year - 5, 1), min(day.year + 6, 9999)):  # a 29 February may be far
         value = occurrence(year)
         days = days_of(value) if value else None
-        if value and days:
+        if value and days and (weekday is None or days[0].isoweekday() == weekday):
             candidates.append((value, *days))
     before = [row for row in candidates if row[1] <= day]
     after = [row for row in candidates if row[2] >= day]
+    near = sorted(candidates, key=lambda row: (_distance(row[1], row[2], day), row[1] > day))
+    nearest = near[0] if near else None
     chosen: tuple[str, date, date] | None
-    if strictly == -1:
+    if strictly is None and weekday is not None:
+        chosen = nearest
+    elif strictly == -1:
         chosen = next((row for row in reversed(before) if row[2] < day), None)
     elif strictly == 1:
         chosen = next((row for row in after if row[1] > day), None)
@@ -154,8 +162,12 @@ def recurring(
     elif context.direction is Direction.FUTURE:
         chosen = after[0] if after else None
     else:
-        near = sorted(candidates, key=lambda row: (_distance(row[1], row[2], day), row[1] > day))
-        chosen = near[0] if near else None
+        chosen = nearest
+    if strictly is None and chosen is not None and nearest is not None:
+        far = _distance(chosen[1], chosen[2], day) > FAR
+        is_day = chosen[1] == chosen[2]
+        if far and (is_day or context.direction is Direction.FUTURE):
+            chosen = nearest
     if chosen is None:
         return Sense(WhenType.DATE, open_value, mod, unresolved="outside the calendar")
     return Sense(WhenType.DATE, chosen[0], mod, context.name, why="recurring")

@@ -31,41 +31,46 @@ def governor_of(tokens: Tokens, span: Span) -> int | None:
     return None
 
 
-def direction_of(tokens: Tokens, verb: int | None) -> Direction:
-    """Returns where a verb puts the times it governs.
+def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Direction:
+    """Returns where a verb, and the preposition before a time, put the time.
 
-    A modal, a "to" or "is due" put them ahead, past forms and perfects behind; the bare present
-    leaves it open. Does not look at the meaning of the verb but for a few of plans.
+    Modals and plans put it ahead ("will meet", "is due", "has scheduled"), past forms and perfects
+    behind; an infinitive follows the verb over it unless that is a plan; the bare present leaves
+    it open. Does not look at what the verb means but for a list of plans.
     """
+    if signal in _verbs("future_signals"):
+        return Direction.FUTURE
+    if signal == "since":
+        return Direction.PAST
     for _ in range(CLIMB):
         if verb is None:
             return Direction.OPEN
         below = tokens.children(verb)
         helpers = [i for i in below if tokens.label[i] in ("aux", "auxpass")]
-        lemmas = {tokens.lemma[i] for i in helpers} | {tokens.lower(i) for i in helpers}
-        tags = {tokens.xpos[i] for i in helpers}
-        tag = tokens.xpos[verb]
-        if lemmas & {"have", "'ve", "’ve", "had", "has"}:
+        words = {tokens.lower(i) for i in helpers} | {tokens.lemma[i] for i in helpers}
+        tags = {tokens.xpos[i] for i in helpers} | {tokens.xpos[verb]}
+        plan = tokens.lemma[verb] in _verbs("plans")
+        above = next(
+            (i for i in tokens.ancestors(verb) if tokens.upos[i] in ("VERB", "AUX", "ADJ")), None
+        )
+        if plan and tags & {"VBD", "VBN", "VBG", "VBZ", "VBP"}:
+            return Direction.FUTURE  # "has scheduled a hearing Thursday"
+        if "have" in words or words & {"'ve", "’ve", "'d"} or "could" in words:
             return Direction.PAST
         if "MD" in tags:
             return Direction.FUTURE
         if "TO" in tags:
-            if tokens.label[verb] in ("relcl", "acl", "xcomp", "advcl", "ccomp", "amod"):
+            if above is None or tokens.upos[above] == "ADJ":
                 return Direction.FUTURE
-            return Direction.FUTURE
-        if tag == "VBD" or "VBD" in tags:
-            if tokens.lemma[verb] in _verbs("future_verbs") and tag == "VBN":
-                return Direction.FUTURE  # "was scheduled for Friday"
-            return Direction.PAST
-        if tag in ("VBP", "VBZ") or tags & {"VBP", "VBZ"}:
-            planned = tokens.lemma[verb] in _verbs("future_verbs") or tag == "VBG"
-            adjective = any(tokens.lemma[i] in _verbs("future_verbs") for i in below)
-            return Direction.FUTURE if planned or adjective else Direction.OPEN
-        if tag == "VBN":
-            if tokens.lemma[verb] in ("schedule", "plan", "set", "expect", "slate"):
+            if tokens.lemma[above] in _verbs("plans"):
                 return Direction.FUTURE
+        elif tags & {"VBD", "VBN"}:
             return Direction.PAST
-        verb = next((i for i in tokens.ancestors(verb) if tokens.upos[i] in ("VERB", "AUX")), None)
+        elif tags & {"VBP", "VBZ"}:
+            ahead = tokens.xpos[verb] == "VBG" or tokens.lemma[verb] in _verbs("future_verbs")
+            ahead = ahead or any(tokens.lemma[i] in _verbs("future_verbs") for i in below)
+            return Direction.FUTURE if ahead else Direction.OPEN
+        verb = above
     return Direction.OPEN
 
 
