@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reportedly.show.dossier import dossier, write_dossier
 from reportedly.show.explain import explain
 from reportedly.show.reasons import Reason, reasons
 from reportedly.show.terminal import ledger_view
 
-__all__ = ["Reason", "explain", "ledger_view", "reasons"]
+__all__ = ["Reason", "dossier", "explain", "ledger_view", "reasons", "write_dossier"]

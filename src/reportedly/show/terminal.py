@@ -34,7 +34,7 @@ from reportedly.store.wording import (
     when_words,
 )
 
-__all__ = ["WIDTH", "article_head", "ledger_view"]
+__all__ = ["WIDTH", "article_head", "ledger_view", "line_table"]
 
 WIDTH = 100
 SPAN_WIDTH = 15
@@ -67,6 +67,23 @@ def article_head(article: Article) -> RenderableType:
     facts.add_row("lines", _lines(article))
     facts.add_row("id", Text(article.id))
     return Group(head, Padding(facts, (0, 0, 0, 2)))
+
+
+def line_table(article: Article) -> RenderableType:
+    """Returns each line with its number, its kind, its words and why it is of that kind."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(justify="right", no_wrap=True, style="dim")
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for number, line in enumerate(article.lines, 1):
+        if line.kind is LineKind.BLANK:
+            continue
+        is_read = line.kind is LineKind.BODY
+        words = Text(shorten(visible(article.cut(line.span)), SHORT_WORDS))
+        words.append(f"  — {visible(line.why)}" if line.why else "", "italic green")
+        kind = Text(line.kind.value.replace("_", " "), "bold" if is_read else "yellow")
+        table.add_row(str(number), kind, words)
+    return table
 
 
 def _facts(article: Article) -> tuple[tuple[str, Stated], ...]:

@@ -1,0 +1,64 @@
+"""`reportedly lines`: what each line of a page is taken for."""
+
+from __future__ import annotations
+
+import click
+
+from reportedly.cli.options import (
+    allow_private_option,
+    date_option,
+    json_option,
+    outlet_option,
+)
+
+__all__ = ["lines"]
+
+
+@click.command()
+@click.argument("address")
+@date_option
+@outlet_option
+@allow_private_option
+@json_option
+def lines(
+    *,
+    address: str,
+    date: str | None,
+    outlet: str | None,
+    allow_private: bool,
+    as_json: bool,
+) -> None:
+    """Show each line with its kind and why, and what is known of the article.
+
+    Nothing is read for claims and nothing is stored: this shows what would be read and what left
+    out. Only lines of the kind body are read.
+
+    \b
+    Examples:
+      reportedly lines article.html
+      reportedly lines - --json < article.txt
+    """
+    from rich.text import Text
+
+    from reportedly.cli.paper import console, write_record
+    from reportedly.gather import gather
+    from reportedly.show.terminal import article_head, line_table
+
+    for article in gather(address, date=date, outlet=outlet, allow_private=allow_private):
+        if as_json:
+            for number, line in enumerate(article.lines, 1):
+                write_record(
+                    {
+                        "article": article.id,
+                        "line": number,
+                        "kind": line.kind.value,
+                        "why": line.why,
+                        "span": [line.span.start, line.span.end],
+                        "words": article.cut(line.span),
+                    }
+                )
+        else:
+            paper = console()
+            paper.print(article_head(article))
+            paper.print(Text())
+            paper.print(line_table(article))
