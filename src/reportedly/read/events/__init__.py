@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from reportedly.read.events.reader import find_events
+from reportedly.read.events.relation import type_between
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "type_between"]
