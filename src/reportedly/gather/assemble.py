@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.gather.datelines import read_agencies, read_date_line, read_dateline
 from reportedly.gather.known import Known
@@ -45,7 +46,10 @@ def assemble(
     words = "\n".join(text[span.start : span.end] for span in paragraphs[:200])
     language, strange = judge_language(words, known.language)
     found += strange
-    known = known.over(_from_lines(text, blocks, agency))
+    said = _from_lines(text, blocks, agency)
+    known = known.over(said)
+    if said.title.span and known.title.value and not known.title.span:
+        known = replace(known, title=replace(known.title, span=said.title.span))
     if not paragraphs:
         found.append(Problem(ProblemCode.NO_TEXT, "No text that a person would read was found."))
     if not dateline.value:
@@ -143,14 +147,14 @@ def _from_lines(text: str, blocks: Sequence[Block], agency: Stated) -> Known:
     )
 
 
-def _named(
-    text: str, blocks: Sequence[Block], kind: LineKind, basis: Basis, why: str
-) -> Stated:
+def _named(text: str, blocks: Sequence[Block], kind: LineKind, basis: Basis, why: str) -> Stated:
     for block in blocks:
         span = block.rows[0].name
         if block.kind is kind and span:
             name = " ".join(text[span.start : span.end].split())
-            name = name.title() if name.isupper() and kind is not LineKind.REPUBLISHER_LINK else name
+            name = (
+                name.title() if name.isupper() and kind is not LineKind.REPUBLISHER_LINK else name
+            )
             return Stated(read_agencies().get(name, name), basis, span, why)
     return Stated()
 
@@ -177,7 +181,9 @@ def _dateline_of_line(text: str, blocks: Sequence[Block]) -> Stated:
             name = block.words[slice(*said.place)]
             at = text.find(name, block.span.start, block.span.end)
             if at >= 0:
-                return Stated(name, Basis.PAGE, Span(at, at + len(name)), "a line of date and place")
+                return Stated(
+                    name, Basis.PAGE, Span(at, at + len(name)), "a line of date and place"
+                )
     return Stated()
 
 

@@ -34,6 +34,7 @@ class DateLine:
     iso: str | None
     place: tuple[int, int] | None
     label: str  # "published", "updated", … or nothing
+    dated: bool = True  # False for a time of day alone
 
 
 @cache
@@ -116,7 +117,7 @@ def read_date_line(words: str) -> DateLine | None:
     whole, alone = _grammar()[5:]
     found = whole.fullmatch(words)
     if found is None:
-        return DateLine(None, None, "") if alone.fullmatch(words) else None
+        return DateLine(None, None, "", dated=False) if alone.fullmatch(words) else None
     place = found.span("place") if found["place"] else None
     return DateLine(_iso(found), place, (found["label"] or "").lower())
 

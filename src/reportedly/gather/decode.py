@@ -38,7 +38,7 @@ BINARY = (
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 CONTROL = bytes(c for c in range(32) if c not in (7, 8, 9, 10, 11, 12, 13, 27))
 MOJIBAKE = re.compile(
-    "â€[\u0080-\u009f™œšžŸ“”˜˜¦¢¹º\"]?"  # curly quotes and dashes read as windows-1252
+    'â€[\u0080-\u009f™œšžŸ“”˜˜¦¢¹º"]?'  # curly quotes and dashes read as windows-1252
     "|Ã[\u0080-\u00bf©¨ª«¯±¶¼½¾¡¢£¤¥§]"  # accented letters
     "|Â[\u0080-\u00bf]"
     "|ï»¿|ï¿½"

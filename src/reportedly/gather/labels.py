@@ -14,18 +14,20 @@ from reportedly.gather.lexicon import key_of, line_rules
 from reportedly.gather.lines import Block, ends_sentence
 from reportedly.model import LineKind, Span
 
-__all__ = ["label_blocks", "label_by_lexicon", "title_case_share"]
+__all__ = ["is_prose", "label_blocks", "label_by_lexicon", "mark_name", "title_case_share"]
 
 LONGEST_KNOWN = 300  # characters; longer lines are never a widget, byline or headline
 PRONOUNS = frozenset({"him", "her", "them", "me", "us", "the author", "the reporter"})
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 BULLET = re.compile(r"(?:[-*•·–—▪◦‣]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 SPEAKER = re.compile(r"(?:[QA]\s|[A-Z][\w .'’\-]{0,40}:)")
+BOLD = re.compile(
+    r"(?:\*\*|__|</?(?:u|b|strong)>)+(?P<title>[^*_<>]{2,200})(?:\*\*|__|</?(?:u|b|strong)>)+"
+)
 HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*")
 RULE = re.compile(r"(?:[-*_=~·•#+]\s?){3,}|[—–―]+|[-=*_#~.]{2,}|[<>|/\\]+")
 SMALL = frozenset(
-    "a an the of and or but nor for to in on at by as with from into over after via vs amid per "
-    "is are was be up down out off than that its it".split()
+    ["a", "an", "the", "of", "and", "or", "but", "nor", "for", "to", "in", "on", "at", "by", "as", "with", "from", "into", "over", "after", "via", "vs", "amid", "per", "is", "are", "was", "be", "up", "down", "out", "off", "than", "that", "its", "it"]
 )
 
 
@@ -66,19 +68,19 @@ def label_by_lexicon(block: Block) -> bool:
                 continue
         block.label(rule.kind, f"{rule.why}: “{_short(words)}”")
         if name and rule.kind in (LineKind.AUTHOR_FOLLOW, LineKind.BYLINE):
-            block.rows[0].name = _place(block, name)
+            mark_name(block, name)
         outlet = (named.groupdict().get("outlet") or "").strip(" .") if named else ""
         if outlet and rule.kind is LineKind.REPUBLISHER_LINK:
-            block.rows[0].name = _place(block, outlet)
+            mark_name(block, outlet)
         return True
     return False
 
 
 def label_blocks(blocks: Sequence[Block], *, title: str | None = None) -> None:
     """Labels the blocks of a plain text. `title` is the title, where it is already known."""
-    for block in blocks:
+    for i, block in enumerate(blocks):
         if block.kind is None:
-            _label_alone(block)
+            _label_alone(block, first=i == 0)
     prose = [i for i, block in enumerate(blocks) if block.kind is None and is_prose(block.words)]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     for i, block in enumerate(blocks):
@@ -98,25 +100,30 @@ def is_prose(words: str) -> bool:
     return len(words) > 250 or (ends_sentence(words) and words.count(" ") >= 3)
 
 
-def _label_alone(block: Block) -> None:
+def _label_alone(block: Block, *, first: bool) -> None:
     """Labels what a line tells by itself."""
+    if len(block.words) > LONGEST_KNOWN:
+        return
     heading = HEADING.fullmatch(block.words)
-    if heading and len(block.words) <= LONGEST_KNOWN:
+    if heading:
         level = len(block.words) - len(block.words.lstrip("#"))
         kind = LineKind.TITLE if level == 1 else LineKind.SUBHEADING
         block.label(kind, f"a heading of level {level} in Markdown")
         return
-    if read_date_line(block.words):
+    bold = BOLD.fullmatch(block.words)
+    if bold and not ends_sentence(bold["title"]):
+        block.label(LineKind.SUBHEADING, "a whole line in bold or underlined, no full stop")
+    elif read_date_line(block.words):
         block.label(LineKind.DATELINE, "a date or time and nothing else")
-        return
-    label_by_lexicon(block)
+    elif label_by_lexicon(block) and first and block.kind is LineKind.OTHER_HEADLINE:
+        block.label(None, "")  # "Exclusive: …" over an article is its own headline
 
 
 def _label_byline(block: Block) -> None:
     names = read_byline(block.words)
     if names:
         block.label(LineKind.BYLINE, "“By” and the names of persons")
-        block.rows[0].name = _place(block, block.words[slice(*names)])
+        mark_name(block, block.words[slice(*names)])
 
 
 def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None:
@@ -140,8 +147,7 @@ def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None
     following = next((b for b in rest if b.kind is None), None)
     if (
         following is None
-        or not 2 <= count <= 28
-        or len(words) > 180
+        or not 2 <= count <= (24 if share >= 0.7 else 12)  # a longer one may be a summary
         or BULLET.match(words)
         or not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘\"'")
     ):
@@ -149,6 +155,11 @@ def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None
     if ends_sentence(words) and not (words.endswith(("?", "!", "’", "'")) and share >= 0.7):
         return
     if not any(is_prose(b.words) and len(b.words) > len(words) for b in rest if b.kind is None):
+        return
+    below = rest[0]
+    said = read_date_line(below.words) if below.kind is LineKind.DATELINE else None
+    if said and not said.dated:  # "Briefing Room", "2:10 P.M.": the head of a transcript
+        block.label(LineKind.DATELINE, "a place above a time of day")
         return
     block.label(LineKind.TITLE, f"the first line: {count} words and no full stop, text follows")
 
@@ -180,23 +191,21 @@ def _label_by_shape(blocks: Sequence[Block], i: int, *, first: int, last: int) -
     neighbours = [blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
     stands_free = all(is_prose(b.words) or b.kind is not None for b in neighbours)
     if count <= 9 and stands_free and is_prose(blocks[i + 1].words):
-        block.label(LineKind.SUBHEADING, f"{count} words and no full stop, alone before a paragraph")
+        block.label(
+            LineKind.SUBHEADING, f"{count} words and no full stop, alone before a paragraph"
+        )
 
 
-def _place(block: Block, name: str) -> Span | None:
-    """Returns where a name stands in a block of one line, or None where it was broken over two."""
+def mark_name(block: Block, name: str) -> None:
+    """Marks where a name stands in a block of one line; a name broken over two is left out."""
     row = block.rows[0]
-    at = block.words.find(name)
-    if at < 0 or len(block.rows) > 1:
-        return None
-    # block.words has single blanks; the line may have wider or no-break ones
-    return _stretch(row.span.start, row.words, name)
-
-
-def _stretch(start: int, words: str, name: str) -> Span | None:
+    if len(block.rows) > 1:
+        return
+    # the words of a block have single blanks; its line may have wider or no-break ones
     pattern = r"\s+".join(re.escape(part) for part in name.split())
-    found = re.search(pattern, words)
-    return Span(start + found.start(), start + found.end()) if found else None
+    found = re.search(pattern, row.words)
+    if found and pattern:
+        row.name = Span(row.span.start + found.start(), row.span.start + found.end())
 
 
 def _short(words: str) -> str:

@@ -11,7 +11,10 @@ from reportedly.model import LineKind, Span
 __all__ = ["Block", "Row", "ends_sentence", "hard_wrapped", "into_blocks", "split_rows"]
 
 LINE_END = re.compile("\r\n|[\n\r\f\u2028\u2029]")
-TERMINAL = re.compile(r"[.!?…][\"”’'»)\]*_]*$|[.!?…,:;][\"”’'»)\]]*\W{0,3}$")
+TERMINAL = re.compile(r"(?:[.!?…,:;—–]|--)[\"”’'»)\]*_]*\W{0,3}$")
+LAST_MARK = re.compile(
+    r"\s*(?:-+ ?(?:0|30) ?-+|#{2,}|/?(?:ends?|more)/?|\((?:ends?|more)\))$", re.IGNORECASE
+)
 WIDEST = 120  # a text with longer lines was not broken to fit a page
 NARROWEST = 40
 
@@ -61,7 +64,7 @@ class Block:
         """From the first to the last character that is not a blank."""
         return self.rows[0].span.hull(self.rows[-1].span)
 
-    def label(self, kind: LineKind, why: str) -> None:
+    def label(self, kind: LineKind | None, why: str) -> None:
         for row in self.rows:
             row.kind, row.why = kind, why
 
@@ -72,7 +75,11 @@ class Block:
 
 def ends_sentence(words: str) -> bool:
     """Tells whether a line ends as a sentence or a part of one does."""
-    return TERMINAL.search(words[-8:]) is not None
+    tail = words[-24:]
+    if TERMINAL.search(tail):
+        return True
+    bare = LAST_MARK.sub("", tail)  # agencies close a report with -0- or ###
+    return bare != tail and TERMINAL.search(bare) is not None
 
 
 def split_rows(text: str) -> list[Row]:
