@@ -11,7 +11,7 @@ from reportedly.cli.options import every_option, json_option
 __all__ = ["demo"]
 
 
-@click.command()
+@click.command(short_help="Read and show the bundled articles.")
 @click.option(
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -20,7 +20,7 @@ def read_examples(store: Store) -> Iterator[tuple[str, Ledger]]:
     index = tomllib.loads((folder / "index.toml").read_text(encoding="utf-8"))
     for entry in index["article"]:
         with as_file(folder / entry["file"]) as path:
-            for told in walk((str(path),), store, date=str(entry["date"]), outlet=entry["outlet"]):
+            for told in walk((str(path),), store, date=entry.get("date"), outlet=entry["outlet"]):
                 if isinstance(told, Failure):
                     raise UnreadableError(told.sentence)
                 yield entry["story"], told.ledger

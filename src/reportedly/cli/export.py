@@ -14,7 +14,7 @@ from reportedly.errors import UsageError
 __all__ = ["export"]
 
 
-@click.command()
+@click.command(short_help="Write ledgers for other tools.")
 @click.argument("references", nargs=-1, metavar="[ID|ADDRESS]...")
 @click.option(
     "--format",

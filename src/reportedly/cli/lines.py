@@ -14,7 +14,7 @@ from reportedly.cli.options import (
 __all__ = ["lines"]
 
 
-@click.command()
+@click.command(short_help="Show what each line of a page is taken for.")
 @click.argument("address")
 @date_option
 @outlet_option
@@ -44,7 +44,7 @@ def lines(
     from reportedly.gather import gather
     from reportedly.show.terminal import article_head, line_table
 
-    for article in gather(address, date=date, outlet=outlet, allow_private=allow_private):
+    for article in gather(address, published=date, outlet=outlet, allow_private=allow_private):
         if as_json:
             for number, line in enumerate(article.lines, 1):
                 write_record(

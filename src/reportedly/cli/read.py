@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
-@click.command()
+@click.command(short_help="Read articles into ledgers, keep and show them.")
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @date_option
 @outlet_option
@@ -85,6 +86,8 @@ def read(
                     continue
                 done += 1
                 step.to(done, told.ledger.article.address)
+                if done > 1 and sys.stdout.isatty():
+                    step.close()  # the rows show how far it is
                 page.add(told)
         except KeyboardInterrupt:
             where = f"; they are in {path}, and the same command goes on from there" if kept else ""

@@ -9,7 +9,7 @@ import click
 __all__ = ["schema"]
 
 
-@click.command()
+@click.command(short_help="Write the JSON Schema of a ledger.")
 def schema() -> None:
     """Write the JSON Schema (draft 2020-12) of a ledger.
 

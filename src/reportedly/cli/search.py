@@ -11,7 +11,7 @@ from reportedly.cli.options import json_option, store_option, store_path
 __all__ = ["search"]
 
 
-@click.command()
+@click.command(short_help="Find words in the stored ledgers.")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option(
     "--kind",
@@ -26,8 +26,7 @@ def search(
 ) -> None:
     """Find stored claims, quotations, sources, titles and paragraphs that hold all WORDS.
 
-    Words in "quotation marks" are a phrase, and word* finds all words that begin so. Nothing else
-    has a special meaning. English endings do not matter: troop finds troops.
+    Words in "quotation marks" are a phrase; nothing else has a special meaning. English endings do not matter: troop finds troops.
 
     \b
     Examples:
@@ -48,6 +47,7 @@ def search(
                     "kind": hit.kind.value,
                     "id": hit.mark,
                     "article": hit.entry.id,
+                    "line": hit.line,
                     "span": [hit.start, hit.end],
                     "words": hit.words,
                     "found": [part for part, found in hit.pieces if found],

@@ -18,7 +18,7 @@ from reportedly.cli.options import (
 __all__ = ["show"]
 
 
-@click.command()
+@click.command(short_help="Show a stored ledger, or list all of them.")
 @click.argument("reference", required=False, metavar="[ID|ADDRESS]")
 @store_option
 @json_option

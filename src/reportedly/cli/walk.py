@@ -54,7 +54,9 @@ def walk(
     """
     for address in addresses:
         try:
-            for article in gather(address, date=date, outlet=outlet, allow_private=allow_private):
+            for article in gather(
+                address, published=date, outlet=outlet, allow_private=allow_private
+            ):
                 yield _one(article, store, again=again)
         except ReportedlyError as error:
             yield Failure(address, str(error))

@@ -11,7 +11,7 @@ from reportedly.cli.options import json_option, store_option, store_path
 __all__ = ["why"]
 
 
-@click.command()
+@click.command(short_help="Show which rules, words and scores made a row.")
 @click.argument("ident", metavar="ID")
 @store_option
 @json_option

@@ -30,9 +30,11 @@ def entry_table(entries: tuple[Entry, ...]) -> RenderableType:
 
 
 def story_table(told: tuple[tuple[str, Ledger], ...]) -> RenderableType:
-    """Returns ledgers by story with how many claims, sources and problems each has."""
+    """Returns ledgers by story: how many claims are told by others and on the narrator's own word,
+    by how many sources, how many omissions and tensions.
+    """
     table = _table("story", "outlet", "article")
-    for name in ("attributed", "narrator's", "sources", "left out", "tensions"):
+    for name in ("told", "own", "sources", "left out", "tensions"):
         table.add_column(name, justify="right", no_wrap=True)
     last = ""
     for story, ledger in told:
@@ -64,7 +66,7 @@ def hit_list(hits: tuple[Hit, ...]) -> RenderableType:
         day = f" · {entry.published}" if entry.published else ""
         head = Text.assemble(
             (f"{hit.kind.value} ", "green"),
-            (f"{hit.start}–{hit.end}  ", "dim"),
+            (f"l{hit.line} {hit.start}–{hit.end}  ", "dim"),
             shorten(visible(entry.title or entry.address), 48),
             (f"{outlet}{day}", "dim"),
             (f"  {hit.mark}", "dim"),

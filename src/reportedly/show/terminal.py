@@ -161,9 +161,9 @@ def _add_claim(
     meta = Text(style="dim")
     meta.append(" · ".join(_held(ledger, claim, attribution)))
     for label, values in _particulars(ledger, claim):
-        meta.append(f" · {label} ")
+        meta.append(f"{' · ' if meta else ''}{label} ")
         meta.append(visible("; ".join(values)), "not dim")
-    meta.append(f" · {claim.id}")
+    meta.append(f"{' · ' if meta else ''}{claim.id}")
     table.add_row("", meta)
 
 

@@ -23,10 +23,11 @@ class PassageKind(StrEnum):
 
 
 class Passage(NamedTuple):
-    """Words to search: their kind, the id they open, their hull in the text, the words."""
+    """Words to search: their kind, the id they open, line and hull in the text, the words."""
 
     kind: PassageKind
     mark: str
+    line: int
     start: int
     end: int
     words: str
@@ -38,9 +39,9 @@ def passages(ledger: Ledger) -> Iterator[Passage]:
     title = article.title
     if title.value:
         span = title.span or Span(0, 0)
-        yield Passage(PassageKind.TITLE, article.id, span.start, span.end, title.value)
+        yield _at(ledger, PassageKind.TITLE, article.id, span, title.value)
     for span in article.paragraphs:
-        yield Passage(PassageKind.TEXT, article.id, span.start, span.end, article.cut(span))
+        yield _at(ledger, PassageKind.TEXT, article.id, span, article.cut(span))
     for claim in ledger.claims:
         yield _over(ledger, PassageKind.CLAIM, claim.id, claim.content)
     for quotation in ledger.quotations:
@@ -49,14 +50,17 @@ def passages(ledger: Ledger) -> Iterator[Passage]:
         spans = attribution.content or tuple(
             span for link in attribution.links for span in link.cue
         )
-        hull = _hull(spans)
         words = chain_words(ledger, attribution)
-        yield Passage(PassageKind.SOURCE, attribution.id, hull.start, hull.end, words)
+        yield _at(ledger, PassageKind.SOURCE, attribution.id, _hull(spans), words)
 
 
 def _over(ledger: Ledger, kind: PassageKind, ident: str, spans: tuple[Span, ...]) -> Passage:
-    hull = _hull(spans)
-    return Passage(kind, ident, hull.start, hull.end, cut_all(ledger, spans))
+    return _at(ledger, kind, ident, _hull(spans), cut_all(ledger, spans))
+
+
+def _at(ledger: Ledger, kind: PassageKind, ident: str, span: Span, words: str) -> Passage:
+    line = ledger.article.line_number(span.start)
+    return Passage(kind, ident, line, span.start, span.end, words)
 
 
 def _hull(spans: tuple[Span, ...]) -> Span:

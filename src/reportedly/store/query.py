@@ -12,16 +12,15 @@ _TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
 def match_expression(query: str) -> str:
     """Returns an FTS5 expression: all words, and words in quotation marks as a phrase.
 
-    A word that ends in `*` finds all words that begin so. Nothing else is an operator: `NOT`,
-    `NEAR(`, `-` and brackets are looked for as words or passed over, so no query is an error.
-    The expression is empty when the query holds no letter or digit.
+    Nothing is an operator: `NOT`, `NEAR(`, `*`, `-` and brackets are looked for as words or passed
+    over, so no query is an error. The expression is empty when the query holds no letter or digit.
+    Does not look for beginnings of words: what is indexed are English stems.
     """
     terms = []
     for phrase, curly, word in _TERM.findall(query.replace("\0", " ")):
         words = phrase or curly or word
         if not any(letter.isalnum() for letter in words):
             continue
-        begins = bool(word) and word.endswith("*") and word[-2:-1].isalnum()
         # FTS5 reads anything between double quotes as plain words.
-        terms.append('"' + words.replace('"', " ") + '"' + ("*" if begins else ""))
+        terms.append('"' + words.replace('"', " ") + '"')
     return " ".join(terms)

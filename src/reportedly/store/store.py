@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -58,12 +59,13 @@ class Entry:
 class Hit:
     """One passage that a search found.
 
-    `pieces` are its words cut to what matters, each with whether it was looked for; `start` and
-    `end` are the passage's hull in the article's text, `mark` the id that it opens.
+    `pieces` are its words cut to what matters, each with whether it was looked for; `line`, `start`
+    and `end` say where the passage stands in the article's text, `mark` is the id that it opens.
     """
 
     kind: PassageKind
     mark: str
+    line: int
     start: int
     end: int
     pieces: tuple[tuple[str, bool], ...]
@@ -175,32 +177,30 @@ class Store:
     ) -> tuple[Hit, ...]:
         """Returns passages of the latest versions that hold all words of the query, best first.
 
-        Words in quotation marks are a phrase; `word*` finds beginnings; English endings do not
-        matter. No query is an error: one without letters and digits finds nothing.
+        Words in quotation marks are a phrase; English endings do not matter. No query is an error: one without letters and digits finds nothing. A paragraph is
+        left out where a claim, a quotation or a source in it is found too.
         """
         expression = match_expression(query)
         if not expression:
             return ()
         rows = self._all(
-            f"SELECT p.kind AS passage, p.mark, p.start, p.end, {_COLUMNS}, "
+            f"SELECT p.kind AS passage, p.mark, p.line, p.start, p.end, {_COLUMNS}, "
             f"snippet(found, 0, '{_OPEN}', '{_CLOSE}', ' … ', 32) AS words "
             "FROM found JOIN passages p ON p.key = found.rowid "
             "JOIN articles a ON a.number = p.number "
             "WHERE found MATCH ?1 AND a.latest AND (?2 IS NULL OR p.kind = ?2) "
             "ORDER BY bm25(found), p.key LIMIT ?3",
-            (expression, kind.value if kind else None, limit),
+            (expression, kind.value if kind else None, limit * 4),
         )
-        return tuple(
-            Hit(
-                PassageKind(row["passage"]),
-                row["mark"],
-                row["start"],
-                row["end"],
-                _pieces(row["words"]),
-                _entry(row),
-            )
+        inside = {
+            (row["number"], row["line"]) for row in rows if row["passage"] != PassageKind.TEXT
+        }
+        wanted = (
+            row
             for row in rows
+            if row["passage"] != PassageKind.TEXT or (row["number"], row["line"]) not in inside
         )
+        return tuple(_hit(row) for row in islice(wanted, limit))
 
     def find_mark(self, beginning: str) -> tuple[Ledger, Mark]:
         """Returns a mark by its id, or the unique beginning of one, and the ledger it stands in.
@@ -260,8 +260,8 @@ class Store:
         )
         for passage in passages(ledger):
             key = run(
-                "INSERT INTO passages (number, kind, mark, start, end, words) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages (number, kind, mark, line, start, end, words) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (number, *passage),
             ).lastrowid
             run("INSERT INTO found (rowid, words) VALUES (?, ?)", (key, passage.words))
@@ -332,6 +332,13 @@ def _entry(row: sqlite3.Row) -> Entry:
     return Entry(
         row["id"], row["number"], row["version"], bool(row["latest"]), row["address"], row["url"],
         row["title"], row["outlet"], row["author"], row["published"], row["claims"],
+    )  # fmt: skip
+
+
+def _hit(row: sqlite3.Row) -> Hit:
+    return Hit(
+        PassageKind(row["passage"]), row["mark"], row["line"], row["start"], row["end"],
+        _pieces(row["words"]), _entry(row),
     )  # fmt: skip
 
 

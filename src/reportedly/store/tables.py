@@ -60,8 +60,8 @@ CREATE TABLE claims (
 CREATE TABLE passages (
   key INTEGER PRIMARY KEY,
   number INTEGER NOT NULL REFERENCES articles (number),
-  kind TEXT NOT NULL, mark TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  words TEXT NOT NULL
+  kind TEXT NOT NULL, mark TEXT NOT NULL, line INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL
 );
 CREATE INDEX passages_by_article ON passages (number);
 CREATE VIRTUAL TABLE found USING fts5 (
