@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.texts import texts
+from benchmarks.texts import raw_texts
 from benchmarks.walk import ledger_of
 from reportedly.ledger import check, ledger_spans
 from reportedly.model import Ledger
@@ -40,28 +40,20 @@ class Tally:
 def walk_corpus(path: Path) -> Tally:
     """Returns the tally of all texts of a file; an exception is written down, not raised."""
     tally, begun = Tally(path.name), clock.perf_counter()
-    found = texts(path)
-    while True:
-        try:
-            entry = next(found, None)
-            if entry is None:
-                break
-            name, article = entry
-        except (ValueError, RecursionError) as error:
-            tally.failures.append(f"{path}: gather: {type(error).__name__}: {error}")
-            break
+    for raw in raw_texts(path):
         tally.texts += 1
-        tally.words += len(article.text.split())
         try:
+            article = raw.gather()
+            tally.words += len(article.text.split())
             ledger = ledger_of(article)
             broken = _unsound(ledger)
         except Exception as error:  # the one place where any exception is what is looked for
-            tally.failures.append(f"{name}: {type(error).__name__}: {error}")
+            tally.failures.append(f"{raw.name}: {type(error).__name__}: {error}")
             continue
         tally.spans += sum(1 for _ in ledger_spans(ledger))
         tally.rows.update({kind: len(getattr(ledger, kind)) for kind in _ROWS})
         tally.problems.update(problem.code.value for problem in ledger.problems)
-        tally.unsound += [f"{name}: {words}" for words in broken]
+        tally.unsound += [f"{raw.name}: {words}" for words in broken]
         if tally.texts % 50 == 0 and sys.stderr.isatty():
             sys.stderr.write(f"\r{path.name}: {tally.texts}")
     if sys.stderr.isatty():

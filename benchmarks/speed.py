@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import reportedly.read as read_room
-from benchmarks.texts import example_files, texts
-from benchmarks.walk import text_article
+from benchmarks.texts import Raw, example_files, raw_texts
 from reportedly.errors import UsageError
 from reportedly.ledger import build_ledger
-from reportedly.model import Article
 from reportedly.read import read_article
 
 __all__ = ["READERS", "Speed", "measure_speed", "speed_lines"]
@@ -97,13 +95,12 @@ def _has(door: str) -> bool:
     return hasattr(read_room, door)
 
 
-def _load(files: list[Path]) -> list[tuple[str, str | None]]:
-    """Returns the texts with their dates, so that reading files is no part of the walk's time."""
-    found: list[Article] = [article for path in files for _, article in texts(path)]
-    kept = [(a.text, a.published.value) for a in found]
-    if not kept:
+def _load(files: list[Path]) -> list[Raw]:
+    """Returns the texts, read from their files before the clock starts."""
+    found = [raw for path in files for raw in raw_texts(path)]
+    if not found:
         raise UsageError("no texts to measure with")
-    return kept
+    return found
 
 
 def measure_speed(files: list[Path]) -> Speed:
@@ -112,27 +109,27 @@ def measure_speed(files: list[Path]) -> Speed:
     The first text is read once before the clock starts: the model is loaded then.
     """
     loaded = _load(files or example_files())
-    work = list(loaded)
-    while not files and sum(len(text.split()) for text, _ in work) < _ENOUGH:
-        work += loaded
-    build_ledger(read_article(text_article(*loaded[0])))
+    build_ledger(read_article(loaded[0].gather()))
     spent: defaultdict[str, float] = defaultdict(float)
+    count = words = 0
     begun, burnt = clock.perf_counter(), clock.process_time()
     with _timed(spent):
-        for text, date in work:
-            start = clock.perf_counter()
-            article = text_article(text, date)
-            spent["gather"] += clock.perf_counter() - start
-            reading = read_article(article)
-            start = clock.perf_counter()
-            build_ledger(reading)
-            spent["ledger"] += clock.perf_counter() - start
+        while not count or (not files and words < _ENOUGH):
+            for raw in loaded:
+                start = clock.perf_counter()
+                article = raw.gather()
+                spent["gather"] += clock.perf_counter() - start
+                reading = read_article(article)
+                start = clock.perf_counter()
+                build_ledger(reading)
+                spent["ledger"] += clock.perf_counter() - start
+                count += 1
+                words += len(article.text.split())
     wall, cpu = clock.perf_counter() - begun, clock.process_time() - burnt
     order = ("gather", *READERS, "ledger")
     parts = tuple((name, float(spent[name])) for name in order if name in spent)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    words = sum(len(text.split()) for text, _ in work)
-    return Speed(len(work), words, wall, cpu, parts, peak)
+    return Speed(count, words, wall, cpu, parts, peak)
 
 
 def speed_lines(speed: Speed, *, cold: bool = True) -> Iterator[str]:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.gold import open_text, rows
-from benchmarks.walk import file_article, text_article
 from reportedly.errors import UsageError
+from reportedly.gather import gather_bytes, gather_text
 from reportedly.model import Article
 
-__all__ = ["example_files", "texts"]
+__all__ = ["Raw", "example_files", "raw_texts"]
+
+_PAGES = (".txt", ".md", ".html", ".htm")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """One text before it is gathered: its name, and what makes an article of it."""
+
+    name: str
+    gather: Callable[[], Article]
 
 
 def example_files() -> list[Path]:
@@ -19,23 +32,24 @@ def example_files() -> list[Path]:
     return sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".html"))
 
 
-def _is_lines(path: Path) -> bool:
-    if path.name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
-        return True
-    with open_text(path) as handle:
-        return handle.read(1) == "{"
-
-
-def texts(path: Path) -> Iterator[tuple[str, Article]]:
-    """Yields (name, article) for what a file holds; a line without "text" raises UsageError."""
-    if path.suffix in (".txt", ".md", ".html", ".htm"):
-        yield str(path), file_article(path)
+def raw_texts(path: Path) -> Iterator[Raw]:
+    """Yields what a file holds; raises UsageError for a file or a line without a text."""
+    if path.suffix in _PAGES:
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}") from None
+        yield Raw(str(path), partial(gather_bytes, raw, address=str(path)))
         return
-    if not _is_lines(path):
-        raise UsageError(f"{path}: neither JSON lines with a text nor a text file")
+    with open_text(path) as handle:
+        if handle.read(1) != "{":
+            raise UsageError(f"{path}: neither JSON lines with a text nor a text file")
     for number, row in enumerate(rows(path), 1):
-        text, date = row.get("text"), row.get("date")
-        if not isinstance(text, str):
+        if not isinstance(row.get("text"), str):
             raise UsageError(f"{path}:{number}: a line without a text")
-        name = f"{path}:{number}"
-        yield name, text_article(text, str(date)[:10] if date else None)
+        yield Raw(f"{path}:{number}", partial(_gathered, row))
+
+
+def _gathered(row: dict[str, Any]) -> Article:
+    date = row.get("date")
+    return gather_text(row["text"], published=str(date)[:10] if date else None)

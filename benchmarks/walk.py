@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from reportedly.gather import gather_file, gather_text
+from reportedly.gather import Unread, gather
 from reportedly.ledger import build_ledger
 from reportedly.model import Article, Ledger, dump_ledger
 from reportedly.read import read_article
 
-__all__ = ["file_article", "ledger_at", "ledger_of", "text_article"]
+__all__ = ["article_at", "ledger_at", "ledger_of"]
 
 
 def ledger_of(article: Article) -> Ledger:
@@ -22,19 +22,17 @@ def ledger_of(article: Article) -> Ledger:
     return build_ledger(read_article(article))
 
 
-def file_article(path: Path, date: str | None = None) -> Article:
-    """Returns the article in a file, gathered as `reportedly read PATH --date DATE` does."""
-    return gather_file(path, published=date)
+def article_at(path: Path, date: str | None = None) -> Article:
+    """Returns the one article in a file, gathered as `reportedly read PATH --date DATE` does."""
+    (found,) = gather(str(path), published=date)
+    if isinstance(found, Unread):
+        raise found.error
+    return found
 
 
 def ledger_at(path: Path, date: str | None = None) -> Ledger:
     """Returns the ledger of a file."""
-    return ledger_of(file_article(path, date))
-
-
-def text_article(text: str, date: str | None = None) -> Article:
-    """Returns the article that plain words make."""
-    return gather_text(text, published=date)
+    return ledger_of(article_at(path, date))
 
 
 if __name__ == "__main__":

@@ -37,9 +37,12 @@ def quotation(case: Case, ident: str) -> Quotation | None:
 
 
 def _speaks(case: Case, attribution: Attribution, ident: str, names: tuple[str, ...]) -> bool:
-    """Tells whether the speaker is right; the two of QT5 speak through the one who confirms it."""
-    if ident == "QT5":
-        return case.is_source(attribution.links[0].source, names[0])
+    """Tells whether the speaker is right.
+
+    The two of QT5 speak through the one who confirms it; QT1's wording is the first link's.
+    """
+    if ident in ("QT1", "QT5") and case.is_source(attribution.links[0].source, names[0]):
+        return True
     return any(case.is_source(attribution.speaker, name) for name in names)
 
 
