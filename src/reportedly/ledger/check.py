@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from reportedly.model import NARRATOR, UNSTATED, Ledger, Problem, ProblemCode, Span
 
 __all__ = ["check", "ledger_spans"]
+
+
+class _Mark(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 def check(ledger: Ledger) -> tuple[Problem, ...]:
@@ -80,7 +86,7 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
             yield problem(f"{ident}: span [{span.start}, {span.end}) cuts to no words")
         elif not any(paragraph.overlaps(span) for paragraph in paragraphs):
             yield problem(f"{ident}: span [{span.start}, {span.end}) is not in the body", span)
-    marks = (
+    marks: tuple[_Mark, ...] = (
         *ledger.actors, *ledger.quotations, *ledger.attributions, *ledger.claims, *ledger.whens,
         *ledger.quantities, *ledger.places, *ledger.events, *ledger.hedges, *ledger.tensions,
         *ledger.omissions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from reportedly.model import (
     Attribution,
@@ -29,6 +29,17 @@ class _Spanned(Protocol):
 
     @property
     def span(self) -> Span: ...
+
+
+class Inside(TypedDict):
+    """The ids of the marks inside a content, by field of Claim."""
+
+    hedges: tuple[str, ...]
+    whens: tuple[str, ...]
+    places: tuple[str, ...]
+    quantities: tuple[str, ...]
+    actors: tuple[str, ...]
+    events: tuple[str, ...]
 
 
 def attributed_claims(reading: Reading) -> tuple[Claim, ...]:
@@ -87,7 +98,7 @@ def exclusive_word(reading: Reading, content: Iterable[Span]) -> Span | None:
     return None
 
 
-def marks_inside(reading: Reading, content: tuple[Span, ...]) -> dict[str, tuple[str, ...]]:
+def marks_inside(reading: Reading, content: tuple[Span, ...]) -> Inside:
     """Returns, by field of Claim, the ids of the marks that lie inside the content."""
 
     def ids(marks: Iterable[_Spanned]) -> tuple[str, ...]:
