@@ -1,0 +1,160 @@
+"""Cues that are not verbs: nouns, adjectives, adverbs and prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.read.attribution.candidate import Candidate
+from reportedly.read.attribution.phrases import (
+    clause_of,
+    content_tokens,
+    source_tokens,
+    subject_of,
+)
+from reportedly.read.tokens import Tokens
+
+__all__ = [
+    "adjective_candidates",
+    "adverb_candidates",
+    "noun_candidates",
+    "preposition_candidates",
+]
+
+QUESTION = frozenset({"WDT", "WP", "WP$", "WRB"})
+COPULAS = frozenset({"be", "remain", "seem", "become", "appear", "sound", "feel", "stay", "look"})
+
+
+def noun_candidates(tokens: Tokens, noun: int) -> Iterator[Candidate]:
+    """Yields what a noun of saying carries: "the claim that …", "praise for …"."""
+    lemma = tokens.lemma[noun]
+    owner = tokens.child(noun, "poss")
+    for c in tokens.children(noun):  # "Ann Lee's claim", "a claim by Ann Lee"
+        if owner is None and tokens.label[c] == "prep" and tokens.lower(c) in ("by", "from"):
+            owner = tokens.child(c, "pobj")
+    if owner is None:
+        owner = _holder_of(tokens, noun)
+    source = tuple(source_tokens(tokens, owner)) if owner is not None else ()
+    if owner is not None:
+        own = [c for c in tokens.children(owner) if tokens.label[c] == "case"]
+        source = tuple(i for i in source if i not in own)
+
+    def offer(frame: str, content: list[int], extra: int | None = None) -> Candidate:
+        cue = (noun,) if extra is None else (noun, extra)
+        return Candidate(noun, "noun", lemma, frame, owner, source, cue, tuple(content))
+
+    for c in tokens.children(noun):
+        label = tokens.label[c]
+        if label in ("acl", "ccomp", "relcl") and c > noun:
+            mark = tokens.child(c, "mark")
+            if mark is not None and tokens.lower(mark) in ("that", "whether", "if"):
+                frame = "that" if tokens.lower(mark) == "that" else "wh"
+                yield offer(frame, content_tokens(tokens, c))
+            elif tokens.child(c, "aux") is not None and any(
+                tokens.lower(a) == "to" for a in tokens.children(c) if tokens.label[a] == "aux"
+            ):
+                yield offer("to", content_tokens(tokens, c))
+        elif label == "prep" and c > noun and tokens.lower(c) not in ("by", "from"):
+            inner = tokens.child(c, "pobj", "pcomp")
+            if inner is not None:
+                near = c if c == noun + 1 else None
+                yield offer(tokens.lower(c), content_tokens(tokens, inner), near)
+    if tokens.label[noun] == "nsubj":  # "the claim is that …"
+        head = tokens.head[noun]
+        if tokens.lemma[head] == "be":
+            clause = tokens.child(head, "ccomp")
+            if clause is not None:
+                yield offer("that", content_tokens(tokens, clause))
+
+
+def _holder_of(tokens: Tokens, noun: int) -> int | None:
+    """Returns who makes a claim that is an object: the subject of "made the claim that"."""
+    if tokens.label[noun] not in ("dobj", "attr"):
+        return None
+    return subject_of(tokens, tokens.head[noun])
+
+
+def adjective_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
+    """Yields what "is confident that" holds, and what "it is unclear how" leaves open.
+
+    An adjective before its noun ("alleged fraud") gives the noun phrase, without a source.
+    """
+    lemma = tokens.lower(word)
+    if tokens.label[word] == "amod" and tokens.head[word] > word:
+        noun = tokens.head[word]
+        content = [i for i in source_tokens(tokens, noun) if i != word]
+        yield Candidate(word, "adjective", lemma, "np", None, (), (word,), tuple(content))
+        return
+    verb = tokens.head[word]
+    if tokens.label[word] not in ("acomp", "oprd") or tokens.lemma[verb] not in COPULAS:
+        return
+    subject = subject_of(tokens, verb)
+    empty = subject is not None and tokens.lower(subject) in ("it", "what", "that", "this")
+    actor = None if empty else subject
+    source = tuple(source_tokens(tokens, actor)) if actor is not None else ()
+    cue = tuple(range(verb, word + 1)) if 0 < word - verb < 4 else (word,)
+    if empty and subject is not None and 0 < verb - subject < 3:
+        cue = tuple(range(subject, word + 1))
+    prefix = "it_" if empty else ""
+    for c in (*tokens.children(word), *tokens.children(verb)):
+        if c < word:
+            continue
+        label = tokens.label[c]
+        if label in ("ccomp", "acl", "csubj", "advcl"):
+            first = tokens.subtree(c)[0]
+            question = tokens.xpos[first] in QUESTION or tokens.lower(first) in ("if", "whether")
+            if label == "advcl" and not question:
+                continue
+            frame = prefix + ("wh" if question else "that")
+            content = [i for i in content_tokens(tokens, c) if i > word]
+            yield Candidate(word, "adjective", lemma, frame, actor, source, cue, tuple(content))
+        elif label == "xcomp" and tokens.head[c] == word:
+            content = content_tokens(tokens, c)
+            yield Candidate(
+                word, "adjective", lemma, prefix + "to", actor, source, cue, tuple(content)
+            )
+        elif label == "prep" and tokens.head[c] == word:
+            inner = tokens.child(c, "pobj", "pcomp")
+            if inner is not None:
+                content = content_tokens(tokens, inner)
+                frame = prefix + tokens.lower(c)
+                near = (*cue, c) if c == word + 1 else cue
+                yield Candidate(
+                    word, "adjective", lemma, frame, actor, source, near, tuple(content)
+                )
+
+
+def adverb_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
+    """Yields the clause that "allegedly" or "reportedly" stands in, without a source."""
+    head = tokens.head[word]
+    if head == word:
+        return
+    content: list[int]
+    if tokens.upos[head] in ("VERB", "AUX"):
+        content = list(tokens.subtree(head))
+        subject = subject_of(tokens, head)
+        if subject is not None and tokens.label[head] == "conj":
+            content = sorted({*content, *tokens.subtree(subject)})
+    else:
+        content = list(tokens.subtree(head))
+    yield Candidate(word, "adverb", tokens.lower(word), "clause", None, (), (word,), tuple(content))
+
+
+def preposition_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
+    """Yields the clause that "according to X" gives as X's."""
+    if tokens.lower(word) != "according":
+        return
+    to = next((c for c in tokens.children(word) if tokens.lower(c) == "to"), None)
+    if to is None:
+        return
+    actor = tokens.child(to, "pobj", "pcomp")
+    if actor is None:
+        return
+    head = tokens.head[word]
+    clause = clause_of(tokens, word) if head != word else word
+    if clause == word:
+        return
+    content = content_tokens(tokens, clause, without=[word])
+    source = tuple(i for i in tokens.subtree(actor))
+    yield Candidate(
+        word, "preposition", "according to", "clause", actor, source, (word, to), tuple(content)
+    )
