@@ -125,8 +125,13 @@ def macro_f1(gold: list[str], guess: list[str]) -> float:
     return sum(each) / len(each)
 
 
-def write_model(model: TypeModel, path: Path) -> None:
-    """Writes a model as NumPy arrays, weights in one byte each."""
+def line_mark(ident: str) -> bytes:
+    """Returns four bytes that stand for the id of a line the weights were fitted to."""
+    return hashlib.sha256(ident.encode()).digest()[:4]
+
+
+def write_model(model: TypeModel, path: Path, ids: list[str]) -> None:
+    """Writes a model as NumPy arrays, weights in one byte each, and what it was fitted to."""
     vocabulary = sorted(model.column, key=lambda f: model.column[f])
     step = float(np.abs(model.weights).max()) / 127
     np.savez_compressed(
@@ -136,6 +141,7 @@ def write_model(model: TypeModel, path: Path) -> None:
         weights=np.round(model.weights / step).astype(np.int8),
         step=np.array([step], np.float32),
         scale=model.scale.astype(np.float16),
+        seen=np.frombuffer(b"".join(sorted(line_mark(i) for i in ids)), np.uint8),
     )
 
 
@@ -152,7 +158,7 @@ def main() -> None:
     print(f"{len(ids)} lines, 5 folds: accuracy {right / len(ids):.3f}, "
           f"macro F1 {macro_f1(types, guess):.3f}")  # fmt: skip
     if chosen.out:
-        write_model(train(features, types, tuple(sorted(set(types)))), chosen.out)
+        write_model(train(features, types, tuple(sorted(set(types)))), chosen.out, ids)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ class EventWords:
     symmetric: frozenset[str]
     host: frozenset[str]
     effort: frozenset[str]
+    speech: frozenset[str]
     topical: frozenset[str]
     patient: frozenset[str]
     families: dict[str, frozenset[str]]
@@ -72,6 +73,7 @@ def event_words() -> EventWords:
         symmetric=frozenset(lists["symmetric"]["lemmas"]),
         host=frozenset(lists["host"]["verbs"]),
         effort=frozenset(lists["effort"]["verbs"]),
+        speech=frozenset(lists["speech"]["verbs"]),
         topical=frozenset(lists["topical"]["verbs"]),
         patient=frozenset(lists["patient"]["verbs"]),
         families=_inverted(lists["same"]),
