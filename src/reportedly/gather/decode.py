@@ -57,23 +57,19 @@ def decode(raw: bytes, *, where: str, charset: str | None = None) -> tuple[str, 
     """
     for mark, name in BOMS:
         if raw.startswith(mark):
-            text = raw[len(mark) :].decode(name, "replace")
-            return text, find_mojibake(text)
+            return raw[len(mark) :].decode(name, "replace"), []
     for magic, what in BINARY:
         if raw.startswith(magic):
             raise UnreadableError(f"{where} is {what}, not a text or a web page.")
     wide = _wide(raw)
     if wide:
-        text = raw.decode(wide, "replace")
-        return text, [_guessed(wide), *find_mojibake(text)]
+        return raw.decode(wide, "replace"), [_guessed(wide)]
     if raw.count(0) > len(raw) // 1000 + 2 or _share_of_control(raw) > 0.02:
         raise UnreadableError(f"{where} is binary, not a text or a web page.")
-    problems: list[Problem] = []
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8"), []
     except UnicodeDecodeError:
-        text, problems = _decode_other(raw, charset)
-    return text, problems + find_mojibake(text)
+        return _decode_other(raw, charset)
 
 
 def find_mojibake(text: str) -> list[Problem]:

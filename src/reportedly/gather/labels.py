@@ -10,16 +10,23 @@ from collections.abc import Sequence
 
 from reportedly.gather.bylines import is_name, read_byline
 from reportedly.gather.datelines import read_date_line
-from reportedly.gather.lexicon import key_of, line_rules
+from reportedly.gather.lexicon import key_of, match_line
 from reportedly.gather.lines import Block, ends_sentence
 from reportedly.model import LineKind, Span
 
-__all__ = ["is_prose", "label_blocks", "label_by_lexicon", "mark_name", "title_case_share"]
+__all__ = [
+    "is_item",
+    "is_prose",
+    "label_blocks",
+    "label_by_lexicon",
+    "mark_name",
+    "title_case_share",
+]
 
 LONGEST_KNOWN = 300  # characters; longer lines are never a widget, byline or headline
 PRONOUNS = frozenset({"him", "her", "them", "me", "us", "the author", "the reporter"})
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-BULLET = re.compile(r"(?:[-*•·–—▪◦‣]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+BULLET = re.compile(r"(?:[-*•·–—▪◦‣]|[(\[]?\d{1,3}[.)\]]|\(?[a-z][.)])\s")
 SPEAKER = re.compile(r"(?:[QA]\s|[A-Z][\w .'’\-]{0,40}:)")
 BOLD = re.compile(
     r"(?:\*\*|__|</?(?:u|b|strong)>)+(?P<title>[^*_<>]{2,200})(?:\*\*|__|</?(?:u|b|strong)>)+"
@@ -27,7 +34,44 @@ BOLD = re.compile(
 HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*")
 RULE = re.compile(r"(?:[-*_=~·•#+]\s?){3,}|[—–―]+|[-=*_#~.]{2,}|[<>|/\\]+")
 SMALL = frozenset(
-    ["a", "an", "the", "of", "and", "or", "but", "nor", "for", "to", "in", "on", "at", "by", "as", "with", "from", "into", "over", "after", "via", "vs", "amid", "per", "is", "are", "was", "be", "up", "down", "out", "off", "than", "that", "its", "it"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "as",
+        "with",
+        "from",
+        "into",
+        "over",
+        "after",
+        "via",
+        "vs",
+        "amid",
+        "per",
+        "is",
+        "are",
+        "was",
+        "be",
+        "up",
+        "down",
+        "out",
+        "off",
+        "than",
+        "that",
+        "its",
+        "it",
+    ]
 )
 
 
@@ -53,27 +97,22 @@ def label_by_lexicon(block: Block) -> bool:
     if RULE.fullmatch(words) or not any(char.isalnum() for char in words):
         block.label(LineKind.NAVIGATION, "a rule or ornament without words")
         return True
-    key = key_of(words)
-    bare = words.strip(" .[]()*_")
-    for rule in line_rules():
-        found = rule.match(key, words) or rule.match(key, bare)
-        if not found:
-            continue
-        named = found if isinstance(found, re.Match) else None
-        name = (named.groupdict().get("name") or "") if named else ""
-        if rule.kind is LineKind.AUTHOR_FOLLOW and name:
-            if name.lower() in PRONOUNS:
-                name = ""
-            elif not is_name(name):
-                continue
-        block.label(rule.kind, f"{rule.why}: “{_short(words)}”")
-        if name and rule.kind in (LineKind.AUTHOR_FOLLOW, LineKind.BYLINE):
-            mark_name(block, name)
-        outlet = (named.groupdict().get("outlet") or "").strip(" .") if named else ""
-        if outlet and rule.kind is LineKind.REPUBLISHER_LINK:
-            mark_name(block, outlet)
-        return True
-    return False
+    found = match_line(words)
+    if not found:
+        return False
+    rule, named = found
+    name, outlet = named.get("name", ""), named.get("outlet", "").strip(" .")
+    if rule.kind is LineKind.AUTHOR_FOLLOW and name:
+        if name.lower() in PRONOUNS:
+            name = ""
+        elif not is_name(name):
+            return False
+    block.label(rule.kind, f"{rule.why}: “{_short(words)}”")
+    if name and rule.kind in (LineKind.AUTHOR_FOLLOW, LineKind.BYLINE):
+        mark_name(block, name)
+    elif outlet and rule.kind is LineKind.REPUBLISHER_LINK:
+        mark_name(block, outlet)
+    return True
 
 
 def label_blocks(blocks: Sequence[Block], *, title: str | None = None) -> None:
@@ -98,6 +137,11 @@ def label_blocks(blocks: Sequence[Block], *, title: str | None = None) -> None:
 def is_prose(words: str) -> bool:
     """Tells whether a line reads as running text: it ends as a sentence does, or it is long."""
     return len(words) > 250 or (ends_sentence(words) and words.count(" ") >= 3)
+
+
+def is_item(words: str) -> bool:
+    """Tells whether a line begins as an item of a list does: "- ", "3) ", "[2] "."""
+    return BULLET.match(words) is not None
 
 
 def _label_alone(block: Block, *, first: bool) -> None:
@@ -148,7 +192,7 @@ def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None
     if (
         following is None
         or not 2 <= count <= (24 if share >= 0.7 else 12)  # a longer one may be a summary
-        or BULLET.match(words)
+        or is_item(words)
         or not (words[0].isupper() or words[0].isdigit() or words[0] in "“‘\"'")
     ):
         return
@@ -167,7 +211,7 @@ def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None
 def _label_by_shape(blocks: Sequence[Block], i: int, *, first: int, last: int) -> None:
     """Labels headlines of other items and subheadings by how they are written and where."""
     block, words = blocks[i], blocks[i].words
-    if len(words) > LONGEST_KNOWN or ends_sentence(words) or BULLET.match(words):
+    if len(words) > LONGEST_KNOWN or ends_sentence(words) or is_item(words):
         return
     if SPEAKER.match(words) and i < last:
         return

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.gather.bylines import read_byline
 from reportedly.gather.datelines import read_date_line
 from reportedly.gather.labels import (
+    is_item,
     is_prose,
     label_by_lexicon,
     mark_name,
@@ -100,7 +101,7 @@ def _label_inside(block: Block, i: int, first: int, last: int) -> None:
         mark_name(block, words[slice(*names)])
     elif row.tag in HEADINGS and len(words) <= 200:
         block.label(LineKind.SUBHEADING, f"a heading ({row.tag}) inside the article")
-    elif i > first and _is_headline(words) and row.tag not in ("li", "td", "th"):
+    elif i > first and row.tag in ("p", "div", "figure") and _is_headline(words):
         block.label(LineKind.OTHER_HEADLINE, "Title Case, no full stop, alone between paragraphs")
     elif i > first and row.links > 0.9 and len(words.split()) >= 5 and not is_prose(words):
         if row.tag in ("li", "td", "th"):
@@ -112,10 +113,11 @@ def _label_inside(block: Block, i: int, first: int, last: int) -> None:
 
 
 def _is_headline(words: str) -> bool:
-    if len(words) > 300 or ends_sentence(words) or len(words.split()) > 30:
+    """Tells whether a line is written as a headline; a page's lists of names are no headlines."""
+    if len(words) > 300 or ends_sentence(words) or len(words.split()) > 30 or is_item(words):
         return False
     share, big = title_case_share(words)
-    return big >= 5 and share >= 0.85
+    return big >= 8 and share >= 0.85
 
 
 def _label_outside(block: Block, *, near: bool) -> None:

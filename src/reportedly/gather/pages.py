@@ -29,8 +29,7 @@ def page_article(
     `body-guessed` where the extractor found no article and all lines that read as text were kept.
     """
     page = read_markup(markup)
-    found = [p for p in problems if p.code is not ProblemCode.MOJIBAKE]  # its span is the markup's
-    found += find_mojibake(page.text)
+    found = [*problems, *find_mojibake(page.text)]
     if page.cut_short:
         found.append(Problem(ProblemCode.CUT_SHORT, "The page ends in the middle of its markup."))
     if page.tree is not None:

@@ -104,6 +104,7 @@ def article_of(
         from reportedly.gather.pages import page_article
 
         return page_article(text, known, address=address, problems=problems)
+    problems += find_mojibake(text)
     return text_article(text, known, address=address, problems=problems)
 
 
