@@ -48,7 +48,7 @@ def _step(match: Match, context: Context) -> tuple[Sense, ...]:
         return (counted(context, "D", step),)
     if match.get("step") == "the" and context.last and unit in ("D", "W"):
         base = context.last
-    if words & {"past"} and "the" in words and unit in ("W", "M"):
+    if "past" in words:  # "the past decade" runs up to the anchor, "the last decade" is one
         return (_past_span(1.0, unit, context, mod_of(match)),)
     return (counted(context, unit, step, base=base, mod=mod_of(match)),)
 
@@ -119,7 +119,7 @@ def _hours(
 ) -> Sense:
     day = base.day if base else context.day
     sign = "+" if forward else "-"
-    relative = f"{context.letter}{sign}{duration_value(amount, unit)}"
+    relative = f"{context.letter}{sign}{duration_value(amount, unit)[1:]}"
     value = f"{day.isoformat()}TXX" if day and amount <= 12 else "XXXX-XX-XXTXX"
     reason = "the hour that it is counted from is not known"
     return Sense(WhenType.TIME, value, None, base.id if base else context.name, relative, reason)
@@ -195,7 +195,7 @@ def _past_span(amount: float | None, unit: str, context: Context, mod: str | Non
     letter = context.letter
     if amount is None:
         return replace(sense, latest=context.day, relative=f"ends at {letter}")
-    relative = f"[{letter}-{sense.value}, {letter}]"
+    relative = f"[{letter}-{sense.value[1:]}, {letter}]"
     if context.day is None:
         return replace(sense, relative=relative, unresolved=context.lacking)
     first = shift(context.day, unit, -int(amount)) if amount < FARTHEST else None
@@ -209,7 +209,7 @@ def _next_span(amount: float | None, unit: str, context: Context, mod: str | Non
     letter = context.letter
     if amount is None:
         return replace(sense, earliest=context.day, relative=f"begins at {letter}")
-    relative = f"[{letter}, {letter}+{sense.value}]"
+    relative = f"[{letter}, {letter}+{sense.value[1:]}]"
     if context.day is None:
         return replace(sense, relative=relative, unresolved=context.lacking)
     last = shift(context.day, unit, int(amount)) if amount < FARTHEST else None

@@ -36,9 +36,10 @@ def mark_conflicts(whens: tuple[When, ...], tokens: Tokens, day: date | None) ->
             out.append(when)
             continue
         bare = "XXXX" + when.value[4:]
+        alone = when.value if "X" not in when.value else "no year"
         reason = (
             f"the same {_noun_word(when, tokens)} is dated {other.value} elsewhere; "
-            f"the bare date alone would give {when.value}"
+            f"the bare date alone would give {alone}"
         )
         out.append(
             replace(

@@ -165,8 +165,9 @@ class _Reader:
     def _keep(self, match: Match, sense: Sense, span: Span, first: int, verb: int | None) -> None:
         sense = sense.with_days()
         if sense.anchor == "speech" and sense.latest is None and self.day is not None:
-            # what a quoted speaker calls past is past when it is printed
-            if sense.value == "PAST_REF" or (sense.relative or "").endswith("<= S"):
+            # what a quoted speaker calls past or present is so no later than it is printed
+            relative = sense.relative or ""
+            if sense.value in ("PAST_REF", "PRESENT_REF") or relative.endswith(("<= S", "S")):
                 sense = replace(sense, latest=self.day)
         dates = dates_what(self.tokens, verb, span) if self.tokens else Dates.UNKNOWN
         when = When(

@@ -10,6 +10,9 @@ from reportedly.read.times.lexer import read_table
 __all__ = ["is_plausible"]
 
 
+_PHRASE = frozenset(("the", "past", "last", "next", "these", "those", "his", "her", "its", "their"))
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(read_table("times_signals.toml")[name]["words"])
@@ -93,8 +96,16 @@ def _rate(match: Match) -> bool:
     return match.before() in _words("before_rate")
 
 
+def _span_step(match: Match) -> bool:
+    """ "over the past decade": "over" is a preposition here and no bound."""
+    words = match.all_words()
+    return words[0] not in ("over", "around", "about", "under") or words[1] not in _PHRASE
+
+
 def _span(match: Match) -> bool:
     words = match.all_words()
+    if not _span_step(match):
+        return False
     unit = match.words("u")[-1]
     if match.after() == "-" and match.after(2) == "old" or match.after() == "old":
         return False  # an age is no time here, as in TempEval's gold
@@ -155,6 +166,6 @@ _CHECKS = {
     "month": _month, "month_step": _capital_month, "day": _capital_month,
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
     "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "span": _span,
-    "span_open": _span_open, "clock": _clock, "ref": _ref, "anaphora": _anaphora,
+    "span_open": _span_open, "span_step": _span_step, "clock": _clock, "ref": _ref, "anaphora": _anaphora,
     "decade": _decade,
 }  # fmt: skip
