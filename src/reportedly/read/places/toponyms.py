@@ -24,14 +24,8 @@ from reportedly.read.tokens import Tokens
 __all__ = ["Sort", "Toponym", "find_toponyms"]
 
 FIRST = re.compile(r"\w+")
-INSIDE = frozenset(
-    ["of", "the", "de", "del", "la", "le", "les", "los", "las", "upon", "and", "on", "al", "el", "da", "do", "di", "sur", "am", "an", "der", "du", "-", "'", "’", "-le"]
-)
 LONGEST = 6  # tokens in one name
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
-DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower"]
-)
 
 
 class Sort:
@@ -146,7 +140,11 @@ def _longest(tokens: Tokens, i: int) -> Toponym | None:
     ends = [i]
     while last + 1 < min(stop, i + LONGEST):
         after = tokens.word(last + 1)
-        if after[0].isupper() or after.lower() in INSIDE or after[0].isdigit():
+        if (
+            after[0].isupper()
+            or after.lower() in place_words()["shape"]["inside"]
+            or after[0].isdigit()
+        ):
             last += 1
             if after[0].isupper():
                 ends.append(last)
@@ -299,7 +297,7 @@ def _left_over(
         if first > last or any(i in taken for i in range(first, last + 1)):
             continue
         name = tokens.text[tokens.start[first] : tokens.end[last]]
-        if name[0].isupper() and tokens.lower(first) not in DIRECTIONS:
+        if name[0].isupper() and tokens.lower(first) not in place_words()["shape"]["directions"]:
             yield Toponym(first, last, name, Sort.NAME, None, (), kind)
 
 
