@@ -103,11 +103,15 @@ class Case:
     def is_source(self, source: Source, ident: str) -> bool:
         """Tells whether a source is the gold's actor.
 
-        A source that points to an actor is judged by that actor; one that points to none by its
-        words, where they stand at one of the actor's mentions.
+        It is, where it points to that actor. It is, too, where its words stand at one of the
+        actor's mentions and it does not point to some other actor of the gold: whether all
+        mentions of one actor are joined is asked elsewhere.
         """
-        if source.actor is not None:
-            return self.is_actor(source.actor, ident)
+        if self.is_actor(source.actor, ident):
+            return True
+        others = {a.id for o in self.gold.all("actors") if (a := self.actor(o["id"])) is not None}
+        if source.actor in others:
+            return False
         wanted = self.gold.mentions(ident)
         return any(self.agree([s], [g]) >= 0.5 for s in source.spans for g in wanted)
 

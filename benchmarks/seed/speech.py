@@ -102,8 +102,7 @@ def k06(runs: Runs) -> Verdict:
         *_split_speech(case),
         _chain(case, "R28", "A_nksm", "A_putin", to="A_kim"),
         _chain(case, "R29", "A_kremlin", "the two"),
-        _chain(case, "R09", "A_reports", "A_skintel"),
-        _chain(case, "R10", "A_reports", "A_skintel"),
+        *_estimates(case),
     ]
     return all_of([w for w in wrong if w], "all chains of two links stand")
 
@@ -123,6 +122,17 @@ def _split_speech(case: Case) -> list[str | None]:
                 return ["R19/R20 has not its addressee"]
             return []
     return [_chain(case, i, None, "A_kim", to="A_commanders") for i in ("R19", "R20")]
+
+
+def _estimates(case: Case) -> list[str | None]:
+    """R09 and R10 hang on one verb: one attribution for both is as right as two."""
+    whole = case.gold.content("R09").hull(case.gold.content("R10"))
+    for found in case.ledger.attributions:
+        if case.agree(found.content, [whole]) >= 0.8:
+            names = [("A_reports", "A_skintel")[i] for i in range(min(2, len(found.links)))]
+            right = [case.is_source(k.source, n) for k, n in zip(found.links, names, strict=False)]
+            return [] if right == [True, True] and len(found.links) == 2 else ["R09/R10 is wrong"]
+    return [_chain(case, i, "A_reports", "A_skintel") for i in ("R09", "R10")]
 
 
 def k07(runs: Runs) -> Verdict:
