@@ -15,7 +15,10 @@ from reportedly.read.places.world import (
 )
 from reportedly.read.tokens import Tokens
 
-__all__ = ["described_phrases", "speaks"]
+__all__ = [
+    "described_phrases",
+    "speaks",
+]
 
 PRONOUNS = {
     "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False),
@@ -62,7 +65,7 @@ def _noun(tokens: Tokens, head: int) -> Phrase | None:
     if people is None and first < head:
         people = country_of_people().get(tokens.text[tokens.start[head - 1] : tokens.end[head]])
     kind = ActorKind.GROUP if people else kind_of_noun(lemma) or kind_of_noun(tokens.lower(head))
-    speaks = speaks(tokens, head)
+    talks = speaks(tokens, head)
     country = people or _country_of(tokens, first, head)
     plural = tokens.xpos[head] in ("NNS", "NNPS")
     definite = first < head and (
@@ -72,12 +75,12 @@ def _noun(tokens: Tokens, head: int) -> Phrase | None:
     )
     if lemma == "office" and definite:
         kind = ActorKind.OFFICE
-    if lemma in actor_words("state_body", "weak") and not (country or speaks):
+    if lemma in actor_words("state_body", "weak") and not (country or talks):
         return None
     if kind is None and lemma in actor_words("joining", "country") and tokens.lower(first) == "the":
         kind = ActorKind.COUNTRY
     if kind is None:
-        if not speaks or lemma in ("it", "what", "which", "that", "day", "year", "thing"):
+        if not talks or lemma in ("it", "what", "which", "that", "day", "year", "thing"):
             return None
         kind = ActorKind.UNNAMED
     elif kind is ActorKind.PERSON:

@@ -15,7 +15,13 @@ from reportedly.read.places.world import (
 )
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Phrase", "country_within", "gender_within", "head_of", "left_edge"]
+__all__ = [
+    "Phrase",
+    "country_within",
+    "gender_within",
+    "head_of",
+    "left_edge",
+]
 
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
 

@@ -22,7 +22,10 @@ from reportedly.read.actors.named import (
 from reportedly.read.actors.phrase import Phrase, head_of
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Phrase", "find_phrases"]
+__all__ = [
+    "Phrase",
+    "find_phrases",
+]
 
 
 def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
