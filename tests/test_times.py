@@ -375,11 +375,11 @@ def test_movable_days():
 
 
 WORDS = st.sampled_from(
-    "Monday last next this week of May 3 31 99 2025 0 9999 the first quarter ago years days earlier "
-    "two a half past 12:30 p.m. 99:99 29 February 1990s 30th century every morning - , now Easter "
-    "Thanksgiving 1000000 decades later from million 1/0 January '98 fiscal and to 00/00/2020"
-    .split()
-)  # fmt: skip
+    """Monday last next this week of May 3 31 99 2025 0 9999 the first quarter ago years days
+    earlier two a half past 12:30 p.m. 99:99 29 February 1990s 30th century every morning - , now
+    Easter Thanksgiving 1000000 decades later from million 1/0 January '98 fiscal and to
+    00/00/2020""".split()  # noqa: SIM905
+)
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 
 

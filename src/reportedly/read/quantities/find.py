@@ -47,9 +47,8 @@ class _Finder:
     def _at(self, i: int) -> tuple[Quantity | None, int]:
         tokens = self.tokens
         word = tokens.lower(i)
-        if not (word[0].isdigit() or word in _starters()) and not word.partition("-")[0] in (
-            table()["numbers"]
-        ):  # fmt: skip
+        plain = word[0].isdigit() or word in _starters()
+        if not plain and word.partition("-")[0] not in table()["numbers"]:
             return None, i + 1
         if self._in_time(i):
             return None, i + 1
@@ -246,7 +245,7 @@ class _Finder:
         tokens = self.tokens
         stop = tokens.sentences[tokens.sentence[last]][1]
         for size in (3, 2, 1):
-            if last + size >= stop + 0 and last + size > stop - 1:
+            if last + size >= stop:
                 continue
             bound = _after().get(_joined(tokens, last + 1, last + 1 + size))
             if bound is not None:

@@ -1,4 +1,4 @@
-"""Acts for written dates: days, months, years, decades, quarters, halves, seasons, holidays."""
+"""Acts for written dates: days, months, years, decades, centuries."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import cache
 
 from reportedly.model import WhenType
 from reportedly.read.times.amount import ordinal_of
-from reportedly.read.times.calendar import easter, nth_weekday, safe_day, step_value, unit_value
+from reportedly.read.times.calendar import safe_day
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
-from reportedly.read.times.sense import Context, Direction, Sense, counted, recurring
+from reportedly.read.times.sense import Context, Sense, recurring
 
-__all__ = ["ACTS", "Act", "mod_of", "month_of", "step_of", "year_of"]
+__all__ = ["ACTS", "Act", "loose", "mod_of", "month_of", "step_of", "words_of", "year_of"]
 
 Act = Callable[[Match, Context], tuple[Sense, ...]]
 DATE = WhenType.DATE
@@ -21,19 +21,20 @@ MIDDLE_CENTURY = 50  # '98 is 1998 and '05 is 2005 unless the anchor's century s
 
 
 @cache
-def _table(name: str) -> dict[str, str]:
+def words_of(name: str) -> dict[str, str]:
+    """Returns a class of times.toml: each word with its value."""
     return {key: str(value) for key, value in read_table("times.toml")[name].items()}
 
 
 def month_of(words: tuple[str, ...]) -> int:
     """Returns the number of a month."""
-    found = _table("months").get(words[0]) or _table("months_short").get(words[0])
+    found = words_of("months").get(words[0]) or words_of("months_short").get(words[0])
     return int(found or 0)
 
 
 def mod_of(match: Match, *names: str) -> str | None:
     """Returns TIMEX3's mod for the words of the named parts."""
-    mods = _table("mods")
+    mods = words_of("mods")
     for name in names or ("part", "bound"):
         words = match.get(name)
         if words in mods:
@@ -66,7 +67,7 @@ def year_of(match: Match, context: Context) -> int | None:
     return None
 
 
-def _loose(context: Context, match: Match, value: str) -> tuple[Sense, ...]:
+def loose(context: Context, match: Match, value: str) -> tuple[Sense, ...]:
     """A value whose year is counted from an unknown anchor ("June last year")."""
     step = {"last": "-1", "this": "", "next": "+1"}.get((match.words("rel") or ("",))[-1])
     if step is None:
@@ -140,7 +141,7 @@ def _day(match: Match, context: Context) -> tuple[Sense, ...]:
 def _day_of(match: Match, context: Context) -> tuple[Sense, ...]:
     month, number = month_of(match.words("m")), ordinal_of(match.words("d")) or 0
     if context.day is None:
-        return _loose(context, match, f"XXXX-{month:02}-{number:02}")
+        return loose(context, match, f"XXXX-{month:02}-{number:02}")
     return _day(match, context)
 
 
@@ -167,7 +168,7 @@ def _month(match: Match, context: Context) -> tuple[Sense, ...]:
     open_value = f"XXXX-{month:02}"
     if match.words("rel"):
         if match.words("rel")[-1] in ("last", "this", "next"):
-            return _loose(context, match, open_value)
+            return loose(context, match, open_value)
         if context.last:
             back = {"previous": -1, "following": 1}.get(match.words("rel")[-1], 0)
             value = f"{context.last.day.year + back:04}-{month:02}"
@@ -224,15 +225,15 @@ def _year_range(match: Match, _: Context) -> tuple[Sense, ...]:
     )
 
 
-def _decade(match: Match, context: Context) -> tuple[Sense, ...]:
+def _decade(match: Match, _: Context) -> tuple[Sense, ...]:
     words = match.get("d").strip("'").rstrip("s")
     if words[:-1].isdigit() or words.isdigit():
         decade = words[:-1] if len(words) == 4 else "19" + words[0]
         if len(words) == 2 and words[0] in "012":
             decade = "20" + words[0]
     else:
-        decade = "19" + _table("decades").get(match.get("d"), "")
-    mods = _table("mods")
+        decade = "19" + words_of("decades").get(match.get("d"), "")
+    mods = words_of("mods")
     mod = next((mods[word] for word in match.all_words() if word in mods), None)
     return (Sense(DATE, decade, mod),)
 
@@ -241,158 +242,14 @@ def _century(match: Match, _: Context) -> tuple[Sense, ...]:
     number = ordinal_of(match.words("n"))
     if not number or number > 30:
         return ()
-    mods = _table("mods")
+    mods = words_of("mods")
     mod = next((mods[word] for word in match.all_words() if word in mods), None)
     return (Sense(DATE, f"{number - 1:02}", mod),)
-
-
-def _quarter(match: Match, context: Context) -> tuple[Sense, ...]:
-    number = ordinal_of(match.words("n")) or 0
-    if not 1 <= number <= 4:
-        return ()
-    mod, year = mod_of(match), year_of(match, context)
-    if match.words("shift"):
-        found = recurring(context, lambda y: f"{y:04}-Q{number}", f"XXXX-Q{number}")
-        if found.unresolved:
-            return (replace(found, relative=f"{found.relative}, a year earlier"),)
-        year = int(found.value[:4]) - 1
-        return (Sense(DATE, f"{year:04}-Q{number}", mod, context.name),)
-    if year is not None:
-        return (Sense(DATE, f"{year:04}-Q{number}", mod),)
-    if match.words("rel"):
-        return _loose(context, match, f"XXXX-Q{number}")
-    # results are told once the quarter has begun; a plan is for the nearest one
-    future = context.direction is Direction.FUTURE
-    near = replace(context, direction=Direction.OPEN if future else Direction.PAST)
-    return (recurring(near, lambda y: f"{y:04}-Q{number}", f"XXXX-Q{number}", mod=mod),)
-
-
-def _quarters(match: Match, context: Context) -> tuple[Sense, ...]:
-    year = year_of(match, context)
-    value = f"{year:04}-H1" if "two" in match.all_words() else f"{year:04}"
-    return (Sense(DATE, value),)
-
-
-def _half(match: Match, context: Context) -> tuple[Sense, ...]:
-    number = 1 if match.get("n") == "first" else 2
-    year = year_of(match, context)
-    if year is not None:
-        return (Sense(DATE, f"{year:04}-H{number}"),)
-    if match.words("rel"):
-        return _loose(context, match, f"XXXX-H{number}")
-    if "year" not in match.all_words():
-        return ()  # "the first half" is as often football
-    return (recurring(context, lambda y: f"{y:04}-H{number}", f"XXXX-H{number}"),)
-
-
-def _this_quarter(match: Match, context: Context) -> tuple[Sense, ...]:
-    words = match.all_words()
-    if "this" in words or "current" in words:
-        return (counted(context, "Q", 0),)
-    if context.quarter:
-        return (Sense(DATE, context.quarter.value, None, context.quarter.id),)
-    return (counted(context, "Q", -1),)
-
-
-def _year_before(match: Match, context: Context) -> tuple[Sense, ...]:
-    """ "a year earlier" beside results of a quarter is that quarter of the year before."""
-    year = year_of(match, context)
-    if context.quarter and not (match.words("y") and "period" in match.all_words() and not year):
-        of_year = year if year is not None else int(context.quarter.value[:4]) - 1
-        value = f"{of_year:04}{context.quarter.value[4:]}"
-        return (Sense(DATE, value, None, context.quarter.id),)
-    if year is not None:
-        return (Sense(DATE, f"{year:04}"),)
-    if match.all_words()[-1] in ("earlier", "before") and context.last:
-        return (counted(context, "Y", -1, base=context.last),)
-    return (counted(context, "Y", -1),)
-
-
-def _season(match: Match, context: Context) -> tuple[Sense, ...]:
-    season = _table("seasons")[match.get("s")]
-    year, mod = year_of(match, context), mod_of(match)
-    if year is not None:
-        return (Sense(DATE, f"{year:04}-{season}", mod),)
-    if match.words("rel"):
-        return _loose(context, match, f"XXXX-{season}")
-    strictly = step_of(match) if match.words("step") else None
-    return (
-        recurring(
-            context, lambda y: f"{y:04}-{season}", f"XXXX-{season}", strictly=strictly, mod=mod
-        ),
-    )
-
-
-def _holiday_of(name: str, year: int) -> str | None:
-    rule = _table("holidays")[name]
-    words = rule.rstrip("+").split()
-    if words[0] == "easter":
-        sunday = easter(year)
-        return step_value(sunday, "D", int(words[1])) if sunday else None
-    if len(words) == 3:  # month, weekday, which
-        month, weekday, which = map(int, words)
-        found = nth_weekday(year, month, weekday, which)
-        if found and rule.endswith("+") and found.day == 1:  # the Tuesday after the first Monday
-            found = safe_day(year, month, 8)
-        return found.isoformat() if found else None
-    month, day = map(int, rule.split("-"))
-    found = safe_day(year, month, day)
-    return found.isoformat() if found else None
-
-
-def _holiday(match: Match, context: Context) -> tuple[Sense, ...]:
-    name = match.get("h").replace(" 's", "'s").replace(" ' ", "' ")
-    year = year_of(match, context)
-    if year is not None:
-        value = _holiday_of(name, year)
-        return (Sense(DATE, value),) if value else ()
-    rule = _table("holidays")[name]
-    open_value = f"XXXX-{rule}" if "-" in rule and " " not in rule else "XXXX-XX-XX"
-    strictly = step_of(match) if match.words("step") else None
-    return (recurring(context, lambda y: _holiday_of(name, y), open_value, strictly=strictly),)
-
-
-def _nth_weekday(match: Match, context: Context) -> tuple[Sense, ...]:
-    which = -1 if match.get("n") == "last" else ordinal_of(match.words("n")) or 0
-    month = month_of(match.words("m"))
-    weekday = int(_table("weekdays")[match.words("wd")[0]])
-    if not -1 <= which <= 5 or which == 0:
-        return ()
-
-    def occurrence(year: int) -> str | None:
-        found = nth_weekday(year, month, weekday, which)
-        return found.isoformat() if found else None
-
-    year = year_of(match, context)
-    if year is None:
-        return (recurring(context, occurrence, f"XXXX-{month:02}-XX"),)
-    value = occurrence(year)
-    return (Sense(DATE, value),) if value else ()
-
-
-def _nth_week(match: Match, context: Context) -> tuple[Sense, ...]:
-    which = -1 if match.get("n") == "last" else ordinal_of(match.words("n")) or 0
-    month, unit = month_of(match.words("m")), "WE" if match.get("u") == "weekend" else "W"
-    if not -1 <= which <= 5 or which == 0:
-        return ()
-
-    def occurrence(year: int) -> str | None:  # a week belongs to the month of its Thursday
-        found = nth_weekday(year, month, 6 if unit == "WE" else 4, which)
-        return unit_value(found, unit) if found else None
-
-    year = year_of(match, context)
-    if year is None:
-        return (recurring(context, occurrence, f"XXXX-{month:02}-WXX"),)
-    value = occurrence(year)
-    return (Sense(DATE, value),) if value else ()
 
 
 ACTS: dict[str, Act] = {
     "stamp": _stamp, "slashed": _slashed, "day": _day, "day_of": _day_of, "day_range": _days,
     "day_list": _days, "month": _month, "month_range": _month_range, "month_step": _month_step,
     "year": _year, "year_words": _year_words, "year_range": _year_range, "decade": _decade,
-    "century": _century, "quarter": _quarter, "quarters": _quarters, "half": _half,
-    "this_quarter": _this_quarter, "year_before": _year_before, "season": _season,
-    "holiday": _holiday, "holiday_step": _holiday, "nth_weekday": _nth_weekday,
-    "nth_week": _nth_week,
+    "century": _century,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.model import WhenType
+from reportedly.read.times.acts_date import ACTS as DATES
 from reportedly.read.times.acts_date import Act, mod_of, month_of, step_of
 from reportedly.read.times.amount import amount_of, duration_value, ordinal_of, unit_of
 from reportedly.read.times.calendar import shift, step_value, unit_value
@@ -173,8 +174,6 @@ def _weekday_week(match: Match, context: Context) -> tuple[Sense, ...]:
 
 
 def _week_of(match: Match, context: Context) -> tuple[Sense, ...]:
-    from reportedly.read.times.acts_date import ACTS as DATES
-
     days = DATES["day"](match, context)
     day = days[0].with_days().earliest if days else None
     if not days or day is None:

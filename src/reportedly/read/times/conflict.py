@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from reportedly.model import Article, Problem, ProblemCode, Span, When, WhenType
 from reportedly.read.tokens import Tokens
@@ -21,14 +20,13 @@ NEAR = 80  # code points between a time and the noun it dates, at most
 DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that", "'s", "’s", "my", "our"))
 
 
-def mark_conflicts(whens: tuple[When, ...], tokens: Tokens, day: date | None) -> tuple[When, ...]:
+def mark_conflicts(whens: tuple[When, ...], tokens: Tokens) -> tuple[When, ...]:
     """Returns the times with those flagged that date a thing already dated otherwise.
 
     A bare month or day whose noun ("his visit in March") stands in the sentence of another dated
     time of the same month, in another year than the one the bare rule gives, is left open:
     `conflict` names the other time. Does not look further than the same noun.
     """
-    del day
     out: list[When] = []
     for when in whens:
         other = _other(when, whens, tokens)
@@ -41,18 +39,17 @@ def mark_conflicts(whens: tuple[When, ...], tokens: Tokens, day: date | None) ->
             f"the same {_noun_word(when, tokens)} is dated {other.value} elsewhere; "
             f"the bare date alone would give {alone}"
         )
-        out.append(
-            replace(
-                when,
-                value=bare,
-                earliest=None,
-                latest=None,
-                unresolved=reason,
-                conflict=(other.id,),
-                relative=f"T = {other.value} or T = {when.value}",
-                why=f"{when.why}; same noun as a dated time",
-            )  # fmt: skip
+        flagged = replace(
+            when,
+            value=bare,
+            earliest=None,
+            latest=None,
+            unresolved=reason,
+            conflict=(other.id,),
+            relative=f"T = {other.value} or T = {when.value}",
+            why=f"{when.why}; same noun as a dated time",
         )
+        out.append(flagged)
     return tuple(out)
 
 

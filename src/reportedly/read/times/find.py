@@ -24,6 +24,7 @@ from reportedly.model import (
 from reportedly.read.times.acts_clock import ACTS as CLOCK
 from reportedly.read.times.acts_date import ACTS as DATES
 from reportedly.read.times.acts_date import Act
+from reportedly.read.times.acts_part import ACTS as PARTS
 from reportedly.read.times.acts_span import ACTS as SPANS
 from reportedly.read.times.calendar import days_of
 from reportedly.read.times.conflict import mark_conflicts
@@ -37,7 +38,7 @@ from reportedly.read.tokens import Tokens
 __all__ = ["find_times", "publication_day", "read_times"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ACTS: dict[str, Act] = {**DATES, **SPANS, **CLOCK}
+_ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **CLOCK}
 
 
 def find_times(
@@ -58,7 +59,7 @@ def find_times(
         article.text, article.paragraphs, day, anchor=anchor, tokens=tokens, quoted=quoted,
         prefix=article.id,
     )  # fmt: skip
-    return mark_conflicts(whens, tokens, day)
+    return mark_conflicts(whens, tokens)
 
 
 def publication_day(article: Article) -> tuple[date | None, str]:

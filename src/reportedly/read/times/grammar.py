@@ -141,7 +141,7 @@ def _match(lexed: Lexed, hit: re.Match[str], rule: _Rule) -> Match:
     while first < stop and lexed.words[first] in rule.trim_left:
         first += 1
     parts: dict[str, tuple[int, int]] = {}
-    for group, place in hit.re.groupindex.items():
+    for group in hit.re.groupindex:
         if hit[group] is not None:
             parts.setdefault(group.partition("_")[0], hit.span(group))
     return Match(rule.act, lexed, first, stop, parts)

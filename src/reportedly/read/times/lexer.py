@@ -105,10 +105,8 @@ class Lexicon:
         self._of_shape = {name: self._symbol_of(frozenset({name})) for name in shapes}
         self._of_shape["AMPM"] = self._symbol_of(frozenset({"AMPM"}))
         self._of_shape["BIGINT"] = self._symbol_of(frozenset({"DECIMAL"}))
-        self._int = {
-            kind: self._symbol_of(frozenset(kind))
-            for kind in (("INT",), ("INT", "DAY"), ("INT", "YEAR"), ("ORDDAY",))
-        }
+        kinds: list[tuple[str, ...]] = [("INT",), ("INT", "DAY"), ("INT", "YEAR"), ("ORDDAY",)]
+        self._int = {kind: self._symbol_of(frozenset(kind)) for kind in kinds}
 
     def _symbol_of(self, names: frozenset[str]) -> str:
         return self._symbol.setdefault(names, chr(0x4E00 + len(self._symbol)))

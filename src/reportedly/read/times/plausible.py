@@ -67,22 +67,21 @@ def _year(match: Match) -> bool:
     if not 1500 <= year <= 2099:
         return False
     if before == "-" or after == "-":
-        return 1800 <= year and before in ("", "-", "pre", "post")
+        return year >= 1800 and before in ("", "-", "pre", "post")
     if before in _words("before_year"):
         return True
     return 1900 <= year <= 2060
 
 
 def _season(match: Match) -> bool:
-    word = match.get("s")
+    word, before = match.get("s"), match.before()
     if match.words("y") or match.words("step") or match.words("rel") or match.words("part"):
-        return word != "fall" or match.words("part") != ("late",) or True
-    before, after = match.before(), match.after()
-    if word in ("fall", "spring") and match.words("bare"):
-        return after in (".", ",", "of") and before in ("in", "since", "by", "during", "until")
+        return True
+    if word in ("fall", "spring"):  # "the fall of the city"
+        return match.after() in (".", ",") and before in ("in", "since", "by", "during", "until")
     if match.words("bare"):
         return before in _words("before_season")
-    return before in ("in", "since", "by", "during", "until", "of") and word not in ("fall",)
+    return before in ("in", "since", "by", "during", "until", "of")
 
 
 def _rate(match: Match) -> bool:
@@ -107,7 +106,7 @@ def _span(match: Match) -> bool:
     if not _span_step(match):
         return False
     unit = match.words("u")[-1]
-    if match.after() == "-" and match.after(2) == "old" or match.after() == "old":
+    if (match.after() == "-" and match.after(2) == "old") or match.after() == "old":
         return False  # an age is no time here, as in TempEval's gold
     if unit in ("second", "seconds") and match.words("n") in (("a",), ("the",), ("one",)):
         return False
@@ -166,6 +165,6 @@ _CHECKS = {
     "month": _month, "month_step": _capital_month, "day": _capital_month,
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
     "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "span": _span,
-    "span_open": _span_open, "span_step": _span_step, "clock": _clock, "ref": _ref, "anaphora": _anaphora,
-    "decade": _decade,
+    "span_open": _span_open, "span_step": _span_step, "clock": _clock, "ref": _ref,
+    "anaphora": _anaphora, "decade": _decade,
 }  # fmt: skip
