@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from reportedly.cli.options import (
@@ -12,6 +14,8 @@ from reportedly.cli.options import (
 )
 
 __all__ = ["lines"]
+
+STATED = ("title", "outlet", "author", "published", "dateline", "language", "republished")
 
 
 @click.command(short_help="Show what each line of a page is taken for.")
@@ -31,7 +35,7 @@ def lines(
     """Show each line with its kind and why, and what is known of the article.
 
     Nothing is read for claims and nothing is stored: this shows what would be read and what left
-    out. Only lines of the kind body are read.
+    out. Only lines of the kind body are read. With --json the article's own record stands first.
 
     \b
     Examples:
@@ -41,11 +45,19 @@ def lines(
     from rich.text import Text
 
     from reportedly.cli.paper import console, write_record
-    from reportedly.gather import gather
+    from reportedly.gather import Unread, gather
     from reportedly.show.terminal import article_head, line_table
 
+    failed = False
     for article in gather(address, published=date, outlet=outlet, allow_private=allow_private):
-        if as_json:
+        if isinstance(article, Unread):
+            click.echo(f"reportedly: {article.error}", err=True)
+            failed = True
+        elif as_json:
+            write_record(
+                {"article": article.id, "address": article.address, "url": article.url}
+                | {name: asdict(getattr(article, name)) for name in STATED}
+            )
             for number, line in enumerate(article.lines, 1):
                 write_record(
                     {
@@ -62,3 +74,5 @@ def lines(
             paper.print(article_head(article))
             paper.print(Text())
             paper.print(line_table(article))
+    if failed:
+        raise SystemExit(1)

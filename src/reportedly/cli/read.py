@@ -135,10 +135,10 @@ class Page:
 
 
 def _write_row(told: Told) -> None:
-    from reportedly.show.visible import shorten, visible
+    from reportedly.show.visible import article_name, shorten
 
     ledger = told.ledger
     article = ledger.article
-    title = shorten(visible(article.title.value or article.address), 60)
+    title = shorten(article_name(article), 60)
     added = f"  {told.added.value}" if told.added else ""
     click.echo(f"{ledger.id}  {len(ledger.claims):4} claims{added}  {title}")

@@ -26,7 +26,8 @@ def search(
 ) -> None:
     """Find stored claims, quotations, sources, titles and paragraphs that hold all WORDS.
 
-    Words in "quotation marks" are a phrase; nothing else has a special meaning. English endings do not matter: troop finds troops.
+    Words in "quotation marks" are a phrase; nothing else has a special meaning. English endings
+    do not matter: troop finds troops.
 
     \b
     Examples:

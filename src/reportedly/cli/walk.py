@@ -10,8 +10,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from reportedly.errors import ReportedlyError
-from reportedly.gather import gather
+from reportedly.gather import Unread, gather
 from reportedly.ledger import build_ledger
 from reportedly.model import Article, Ledger
 from reportedly.read import read_article
@@ -53,13 +52,11 @@ def walk(
     the same readers, is taken from there unless `again`.
     """
     for address in addresses:
-        try:
-            for article in gather(
-                address, published=date, outlet=outlet, allow_private=allow_private
-            ):
-                yield _one(article, store, again=again)
-        except ReportedlyError as error:
-            yield Failure(address, str(error))
+        for item in gather(address, published=date, outlet=outlet, allow_private=allow_private):
+            if isinstance(item, Unread):
+                yield Failure(item.address, str(item.error))
+            else:
+                yield _one(item, store, again=again)
 
 
 def read_one(article: Article) -> Ledger:

@@ -9,7 +9,7 @@ from reportedly.model import NARRATOR, Attribution, Basis, Claim, Ledger, LineKi
 from reportedly.show.explain import span_words
 from reportedly.show.reasons import Reason, reasons
 from reportedly.show.sections import Row, Section, sections
-from reportedly.show.visible import visible
+from reportedly.show.visible import article_name, visible
 from reportedly.store.wording import (
     chain_words,
     cue_words,
@@ -92,7 +92,7 @@ def panel(ledger: Ledger) -> Panel:
     own = tuple(_own(ledger, claim) for claim in told.get(None, []))
     rest = tuple(_visible_section(section) for section in sections(ledger) if section.rows)
     return Panel(
-        title=visible(article.title.value or "(no title)"),
+        title=article_name(article),
         facts=tuple(_facts(ledger)),
         left_out=tuple(
             f"{line.kind.value.replace('_', ' ')} (line {number})"
@@ -124,6 +124,8 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
         ("Language", article.language),
         ("Republished", article.republished),
     )
+    if article.title.basis is Basis.NONE:
+        yield Fact("Title", "not known", visible(article.title.why))
     for number, (label, fact) in enumerate(stated):
         if fact.basis is Basis.NONE:
             if number < 3:
@@ -145,7 +147,7 @@ def _card(ledger: Ledger, attribution: Attribution, claims: list[Claim]) -> Card
         form=attribution.form.value,
         what=visible(cut_all(ledger, attribution.content)),
         held=tuple(dict.fromkeys(view for claim in claims[:1] for view in _held(ledger, claim))),
-        particulars=tuple(dict.fromkeys(_particulars(ledger, attribution, claims))),
+        particulars=_by_label(_particulars(ledger, attribution, claims)),
         why=_visible_reasons(made or list(reasons(ledger, attribution.id))),
     )
 
@@ -159,7 +161,7 @@ def _own(ledger: Ledger, claim: Claim) -> Card:
         form="" if claim.mode.value == "asserted" else claim.mode.value,
         what=visible(cut_all(ledger, claim.content)),
         held=tuple(view for view in _held(ledger, claim) if view[2] != "CT+"),
-        particulars=tuple(_particulars(ledger, None, [claim])),
+        particulars=_by_label(_particulars(ledger, None, [claim])),
         why=_visible_reasons(list(reasons(ledger, claim.id))),
     )
 
@@ -195,6 +197,13 @@ def _particulars(
             yield "nothing else", visible(f"“{cut(claim.exclusive)}”")
         for label in claim.labels:
             yield "the narrator’s word", visible(f"“{cut(label)}”")
+
+
+def _by_label(particulars: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    together: dict[str, dict[str, None]] = {}
+    for label, words in particulars:
+        together.setdefault(label, {})[words] = None
+    return tuple((label, "; ".join(words)) for label, words in together.items())
 
 
 def _hull(spans: tuple[Span, ...]) -> Span:

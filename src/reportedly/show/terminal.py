@@ -23,7 +23,7 @@ from reportedly.model import (
 )
 from reportedly.show.explain import span_words
 from reportedly.show.sections import Section, sections
-from reportedly.show.visible import shorten, visible
+from reportedly.show.visible import article_name, shorten, visible
 from reportedly.store.wording import (
     chain_words,
     cue_words,
@@ -57,7 +57,7 @@ def ledger_view(ledger: Ledger, *, every: bool = False) -> RenderableType:
 
 def article_head(article: Article) -> RenderableType:
     """Returns the head: title, what is known of the article and on what basis, what is read."""
-    head = Text(visible(article.title.value or "(no title)"), "bold")
+    head = Text(article_name(article), "bold")
     facts = Table.grid(padding=(0, 1))
     facts.add_column(no_wrap=True, style="dim")
     facts.add_column(ratio=1)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HIDDEN", "name_hidden", "shorten", "visible"]
+from reportedly.model import Article
+
+__all__ = ["HIDDEN", "article_name", "name_hidden", "shorten", "visible"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters: ESC starts terminal commands
@@ -13,6 +15,15 @@ HIDDEN = re.compile(
     "|\r(?!\n)"
 )
 """Characters that change what stands around them and cannot be seen."""
+
+
+def article_name(article: Article) -> str:
+    """Returns what to call an article: its title, else the last part of its address."""
+    if article.title.value:
+        return visible(article.title.value)
+    if article.address == "-":
+        return "an article without a title"
+    return visible(article.address.rstrip("/").rsplit("/", 1)[-1]) or visible(article.address)
 
 
 def name_hidden(character: str) -> str:

@@ -177,8 +177,9 @@ class Store:
     ) -> tuple[Hit, ...]:
         """Returns passages of the latest versions that hold all words of the query, best first.
 
-        Words in quotation marks are a phrase; English endings do not matter. No query is an error: one without letters and digits finds nothing. A paragraph is
-        left out where a claim, a quotation or a source in it is found too.
+        Words in quotation marks are a phrase; English endings do not matter. No query is an error:
+        one without letters and digits finds nothing. A paragraph is left out where a claim, a
+        quotation or a source in it is found too.
         """
         expression = match_expression(query)
         if not expression:
@@ -312,7 +313,7 @@ class Store:
 def _place(article: Article) -> str:
     if article.url:
         return article.url
-    if article.address == "-" or not article.address.strip():
+    if article.address == "-" or article.address.startswith("-:"):
         return article.id  # what came by standard input has no place of its own
     if "://" in article.address:
         return article.address
