@@ -63,6 +63,7 @@ class Cues:
     starts: frozenset[tuple[CueKind, str]]  # the first words of the entries, by kind
     ordering: frozenset[str]  # verbs of saying that order when an infinitive follows
     silent: frozenset[str]  # verbs whose negation says what is left out
+    making: frozenset[str]  # verbs whose subject is the source of a claim that is their object
     images: frozenset[str]  # nouns for what shows something
     coverage: frozenset[str]  # nouns for the coverage that something is missing from
 

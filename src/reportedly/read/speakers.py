@@ -87,11 +87,20 @@ def resolve_source(
     return Source(_kind(tokens, lead, span), name, (span,))
 
 
-def unstated_source(recent: Sequence[Source] = (), why: str = "") -> Source:
-    """Returns a source that nobody names, with the sources before it as candidates."""
+def unstated_source(
+    recent: Sequence[Source] = (), why: str = "", besides: str | None = None
+) -> Source:
+    """Returns a source that nobody names, with the sources before it as candidates.
+
+    Media and documents stand first: they are what passes words on. `besides` is a holder who
+    cannot be meant: nobody "was quoted as saying" by himself.
+    """
     candidates: list[Candidate] = []
-    for source in reversed(recent):
+    carriers = (SourceKind.MEDIUM, SourceKind.DOCUMENT)
+    for source in sorted(recent, key=lambda s: s.kind not in carriers):
         if source.kind in (SourceKind.UNSTATED, SourceKind.NARRATOR) or source.name is None:
+            continue
+        if source.holder == besides:
             continue
         if any(candidate.actor == source.holder for candidate in candidates):
             continue

@@ -145,7 +145,10 @@ def _links(
     before: list[Link] = []
     after: list[Link] = []
     for passing in passed_on(tokens, sense, row):
-        other = resolve_source(tokens, passing.source, actors, last)
+        if passing.source is None:
+            other = unstated_source(recent[-2 * RECENT :], besides=source.holder)
+        else:
+            other = resolve_source(tokens, passing.source, actors, last)
         link = Link(other, passing.cue, CueClass.REPORT, None, passing.source is None, passing.why)
         (before if passing.is_outer else after).append(link)
     return (*before, own, *after)

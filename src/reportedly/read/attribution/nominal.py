@@ -11,6 +11,7 @@ from reportedly.read.attribution.phrases import (
     source_tokens,
     subject_of,
 )
+from reportedly.read.cues import load_cues
 from reportedly.read.tokens import Tokens
 
 __all__ = [
@@ -70,7 +71,8 @@ def _holder_of(tokens: Tokens, noun: int) -> int | None:
     """Returns who makes a claim that is an object: the subject of "made the claim that"."""
     if tokens.label[noun] not in ("dobj", "attr"):
         return None
-    return subject_of(tokens, tokens.head[noun])
+    verb = tokens.head[noun]
+    return subject_of(tokens, verb) if tokens.lemma[verb] in load_cues().making else None
 
 
 def adjective_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
@@ -81,7 +83,7 @@ def adjective_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
     lemma = tokens.lower(word)
     if tokens.label[word] == "amod" and tokens.head[word] > word:
         noun = tokens.head[word]
-        content = [i for i in source_tokens(tokens, noun) if i != word]
+        content = source_tokens(tokens, noun)
         yield Candidate(word, "adjective", lemma, "np", None, (), (word,), tuple(content))
         return
     verb = tokens.head[word]

@@ -30,6 +30,7 @@ __all__ = ["RawAttribution", "find_raw"]
 
 FLOOR = 0.2  # below it a candidate is not worth a row
 MOSTLY = 0.5
+LEANING = frozenset({"base", "rely", "draw"})  # "based on alleged intelligence": a doubtful source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def find_raw(
         score = score_of(tokens, fitted, cues)
         if score >= FLOOR and score > found.get(candidate.anchor, (0.0, candidate))[0]:
             found[candidate.anchor] = score, fitted
+    _drop_qualifiers(tokens, found)
     placed = _place_quotations(tokens, quotes, cues, found)
     rows = [
         (score, replace(c, content=without_asides(tokens, quotes.inside, c.content)), number)
@@ -116,10 +118,34 @@ def _fitted(tokens: Tokens, quotes: QuoteMap, candidate: Candidate) -> Candidate
             content |= whole
         else:
             content -= whole
-    content -= {*candidate.cue, *candidate.source}
+    is_whole = candidate.kind == "adverb" or (
+        candidate.frame == "np" and candidate.kind == "adjective"
+    )
+    if not is_whole:  # "was allegedly a rally", "their alleged success" are one run of words
+        content -= {*candidate.cue, *candidate.source}
     if not any(tokens.upos[i] != "PUNCT" for i in content):
         return None
     return replace(candidate, content=tuple(sorted(content)))
+
+
+def _drop_qualifiers(tokens: Tokens, found: dict[int, tuple[float, Candidate]]) -> None:
+    """Takes out adjectives that qualify what another cue already passes on, or a source.
+
+    "highlighted the alleged heroism" is one attribution with a doubt on it; "alleged intelligence"
+    as a source is a doubtful source.
+    """
+    cues = {a: c for a, (_, c) in found.items() if c.kind != "adjective"}
+    taken = {i for c in cues.values() for i in c.source}
+    for candidate in cues.values():
+        inside = set(candidate.content)
+        taken |= {i for i in inside if tokens.head[i] not in inside}
+    for anchor in [a for a, (_, c) in found.items() if c.kind == "adjective"]:
+        candidate = found[anchor][1]
+        noun = tokens.head[anchor]
+        above = tokens.head[tokens.head[noun]] if tokens.label[noun] == "pobj" else noun
+        leaned_on = above != noun and tokens.lemma[above] in LEANING
+        if candidate.frame == "np" and (noun in taken or leaned_on):
+            del found[anchor]
 
 
 def _place_quotations(
