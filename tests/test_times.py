@@ -120,7 +120,7 @@ VALUES = [
     # durations
     ("for three days", "three days", "DURATION", "P3D"),
     ("for 18 months", "18 months", "DURATION", "P18M"),
-    ("a two-year deal", "a two-year", "DURATION", "P2Y"),
+    ("a two-year deal", "two-year", "DURATION", "P2Y"),
     ("for two and a half years", "two and a half years", "DURATION", "P2Y6M"),
     ("for a year and a half", "a year and a half", "DURATION", "P1Y6M"),
     ("for 2 1/2 years", "2 1/2 years", "DURATION", "P2Y6M"),

@@ -11,7 +11,7 @@ from reportedly.read.times.amount import ordinal_of
 from reportedly.read.times.calendar import safe_day
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
-from reportedly.read.times.sense import Context, Sense, recurring
+from reportedly.read.times.sense import Context, Direction, Sense, recurring
 
 __all__ = ["ACTS", "Act", "loose", "mod_of", "month_of", "step_of", "words_of", "year_of"]
 
@@ -132,6 +132,9 @@ def _day(match: Match, context: Context) -> tuple[Sense, ...]:
     first = match.words("wd")[0] if match.words("wd") else ""
     weekday = table["weekdays"].get(first) or table["weekdays_short"].get(first)
     month, mod = month_of(match.words("m")), mod_of(match)
+    if match.words("step"):  # "last Oct. 23"
+        back = step_of(match) < 0
+        context = replace(context, direction=Direction.PAST if back else Direction.FUTURE)
     sense = _month_day(context, month, number, year, mod, weekday)
     if sense is not None and weekday and sense.unresolved == "outside the calendar":
         sense = _month_day(context, month, number, year, mod)  # the weekday is wrong

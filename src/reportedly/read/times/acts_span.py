@@ -93,7 +93,7 @@ def _ago(match: Match, context: Context) -> tuple[Sense, ...]:
     base = context.last if anaphoric else None
     if way in ("before", "after") and match.after() not in ("", ".", ",", ";", ")", "and", '"'):
         # "two days after the vote": how long it is, the event it counts from is not a time
-        return (_plain(match, amount, unit),)
+        return (replace(_plain(match, amount, unit), words=_without_way(match)),)
     if anaphoric and base is None and context.day is None:
         return (Sense(DATE, OPEN.get(unit, "XXXX-XX-XX"), unresolved="counted from another time"),)
     if amount is None or amount > FARTHEST:
@@ -126,10 +126,15 @@ def _hours(
     return Sense(WhenType.TIME, value, None, base.id if base else context.name, relative, reason)
 
 
+def _without_way(match: Match) -> tuple[int, int]:
+    return match.first, match.parts["way"][0]
+
+
 def _ago_like(match: Match, context: Context) -> tuple[Sense, ...]:
     value = "FUTURE_REF" if match.get("way") in ("later", "after") else "PAST_REF"
     if match.get("way") in ("before", "after"):
-        return _span_open(match, context)
+        sense = _span_open(match, context)[0]
+        return (replace(sense, words=_without_way(match)),)
     return (Sense(DATE, value, why="vague count"),)
 
 

@@ -145,7 +145,7 @@ class _Reader:
         span = Span(match.start, match.end)
         speech = any(piece.covers(span) for piece in self.quoted if piece.end >= span.end)
         verb = governor_of(self.tokens, span) if self.tokens else None
-        before = match.before()
+        before = match.before() if not self._opens(match) else ""
         direction = direction_of(self.tokens, verb, before) if self.tokens else Direction.OPEN
         context = Context(
             "speech" if speech else self.anchor,
@@ -162,6 +162,10 @@ class _Reader:
             first, stop = sense.words or (match.first, match.stop)
             place = Span(match.lexed.starts[first], match.lexed.end(stop - 1))
             self._keep(match, sense, place, first, verb)
+
+    def _opens(self, match: Match) -> bool:
+        """Tells whether the word before opens a sentence: "Until Monday they had not met"."""
+        return match.first > 0 and match.lexed.is_capital(match.first - 1)
 
     def _keep(self, match: Match, sense: Sense, span: Span, first: int, verb: int | None) -> None:
         sense = sense.with_days()

@@ -84,6 +84,12 @@ def _season(match: Match) -> bool:
     return before in ("in", "since", "by", "during", "until", "of")
 
 
+def _step(match: Match) -> bool:
+    """Tells "this week" from the name of a programme, “This Week”."""
+    quoted = match.before() in ('"', "“", "'")
+    return not (quoted and match.stop - match.first == 2 and match.lexed.is_capital(match.stop - 1))
+
+
 def _rate(match: Match) -> bool:
     if match.stop - match.first > 2:
         return True
@@ -92,7 +98,9 @@ def _rate(match: Match) -> bool:
     if match.all_words()[0] in ("per", "each"):
         return True
     # "three times a year", "$5 a share, 22 cents a year": after an amount it is a rate
-    return match.before() in _words("before_rate")
+    counted = match.before(2)  # "four flights a week"
+    number = counted[:1].isdigit() or counted in read_table("times.toml")["numbers"]
+    return match.before() in _words("before_rate") or (number and match.before().isalpha())
 
 
 def _span_step(match: Match) -> bool:
@@ -106,6 +114,8 @@ def _span(match: Match) -> bool:
     if not _span_step(match):
         return False
     unit = match.words("u")[-1]
+    if unit in ("quarter", "quarters") and "-" in words:
+        return False  # "three-quarters of it"
     if (match.after() == "-" and match.after(2) == "old") or match.after() == "old":
         return False  # an age is no time here, as in TempEval's gold
     if unit in ("second", "seconds") and match.words("n") in (("a",), ("the",), ("one",)):
@@ -165,6 +175,7 @@ _CHECKS = {
     "month": _month, "month_step": _capital_month, "day": _capital_month,
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
     "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "span": _span,
+    "step": _step,
     "span_open": _span_open, "span_step": _span_step, "clock": _clock, "ref": _ref,
     "anaphora": _anaphora, "decade": _decade,
 }  # fmt: skip

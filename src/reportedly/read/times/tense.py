@@ -54,22 +54,27 @@ def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Directio
             (i for i in tokens.ancestors(verb) if tokens.upos[i] in ("VERB", "AUX", "ADJ")), None
         )
         if plan and tags & {"VBD", "VBN", "VBG", "VBZ", "VBP"}:
-            return Direction.FUTURE  # "has scheduled a hearing Thursday"
+            # "has scheduled a hearing Thursday", but "had been scheduled to end on Thursday"
+            return Direction.PAST if "had" in words else Direction.FUTURE
         if "have" in words or words & {"'ve", "’ve", "'d"} or "could" in words:
             return Direction.PAST
         if "MD" in tags:
             return Direction.FUTURE
         if "TO" in tags:
-            if above is None or tokens.upos[above] == "ADJ":
+            if above is None:
                 return Direction.FUTURE
-            if tokens.lemma[above] in _verbs("plans"):
-                return Direction.FUTURE
-        elif tags & {"VBD", "VBN"}:
+            if tokens.upos[above] == "ADJ" or tokens.lemma[above] in _verbs("plans"):
+                near = (*tokens.children(above), *tokens.children(tokens.head[above]))
+                had = any(tokens.lower(i) == "had" for i in near)
+                return Direction.PAST if had else Direction.FUTURE
+        elif "VBD" in tags:
             return Direction.PAST
         elif tags & {"VBP", "VBZ"}:
             ahead = tokens.xpos[verb] == "VBG" or tokens.lemma[verb] in _verbs("future_verbs")
             ahead = ahead or any(tokens.lemma[i] in _verbs("future_verbs") for i in below)
             return Direction.FUTURE if ahead else Direction.OPEN
+        elif "VBN" in tags:
+            return Direction.PAST
         verb = above
     return Direction.OPEN
 
