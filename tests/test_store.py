@@ -278,6 +278,27 @@ def test_readers_go_on_beside_a_writer(path: Path) -> None:
     assert failures == []
 
 
+def test_several_writers_make_one_store_and_lose_nothing(path: Path) -> None:
+    program = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from ledgers import small_ledger
+from reportedly.store import Store
+with Store(sys.argv[1]) as store:
+    for number in range(15):
+        store.add(small_ledger(f"{sys.argv[3]} saw {number} boats."))
+"""
+    tests = str(Path(__file__).parent)
+    writers = [
+        subprocess.Popen([sys.executable, "-c", program, str(path), tests, name])
+        for name in ("Ann", "Ben", "Cem")
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    with Store(path) as store:
+        assert len(store.list()) == 45
+        assert store.check() == "ok"
+
+
 def test_a_failed_add_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = small_ledger("Nine boats left.", address="https://a.example/1")
     second = small_ledger("Ten boats left.", address="https://a.example/1")

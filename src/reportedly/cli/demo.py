@@ -34,7 +34,7 @@ def demo(*, store: Path | None, as_json: bool, every: bool) -> None:
 
     from reportedly.cli.examples import read_examples
     from reportedly.cli.options import store_path
-    from reportedly.cli.paper import console
+    from reportedly.cli.paper import write_view
     from reportedly.model import dump_ledger
     from reportedly.show import ledger_view
     from reportedly.show.listing import story_table
@@ -49,10 +49,7 @@ def demo(*, store: Path | None, as_json: bool, every: bool) -> None:
                 click.echo(dump_ledger(ledger))
     if as_json:
         return
-    paper = console()
-    paper.print(ledger_view(told[0][1], every=every))
-    paper.print(Text())
-    paper.print(story_table(tuple(told)))
+    write_view(ledger_view(told[0][1], every=every), Text(), story_table(tuple(told)))
     click.echo("\nGo on with (the store is named because it is not your own):")
     for words in (
         f"show {told[-1][1].id}",

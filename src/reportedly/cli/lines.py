@@ -44,7 +44,7 @@ def lines(
     """
     from rich.text import Text
 
-    from reportedly.cli.paper import console, write_record
+    from reportedly.cli.paper import write_record, write_view
     from reportedly.gather import Unread, gather
     from reportedly.show.terminal import article_head, line_table
 
@@ -70,9 +70,6 @@ def lines(
                     }
                 )
         else:
-            paper = console()
-            paper.print(article_head(article))
-            paper.print(Text())
-            paper.print(line_table(article))
+            write_view(article_head(article), Text(), line_table(article))
     if failed:
         raise SystemExit(1)

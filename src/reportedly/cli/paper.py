@@ -12,15 +12,27 @@ import click
 from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from reportedly.model import Ledger
 
-__all__ = ["console", "write_html", "write_record"]
+__all__ = ["write_html", "write_record", "write_view"]
 
 
-def console() -> Console:
-    """Returns the console for results: at most 100 columns, no colour in a pipe or by NO_COLOR."""
+def write_view(*parts: RenderableType) -> None:
+    """Writes to standard output in at most 100 columns; no colour in a pipe or by NO_COLOR."""
+    paper = _console()
+    for part in parts:
+        if paper.is_terminal:
+            paper.print(part)
+        else:
+            with paper.capture() as captured:
+                paper.print(part)
+            lines = captured.get().split("\n")
+            click.echo("\n".join(line.rstrip(" ") for line in lines), nl=False)
+
+
+def _console() -> Console:
     from rich.console import Console
 
     from reportedly.show.terminal import WIDTH

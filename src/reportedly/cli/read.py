@@ -128,10 +128,10 @@ class Page:
     def close(self) -> None:
         """Shows the only ledger whole."""
         if self._first:
-            from reportedly.cli.paper import console
+            from reportedly.cli.paper import write_view
             from reportedly.show import ledger_view
 
-            console().print(ledger_view(self._first.ledger, every=self._every))
+            write_view(ledger_view(self._first.ledger, every=self._every))
 
 
 def _write_row(told: Told) -> None:

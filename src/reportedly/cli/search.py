@@ -35,7 +35,7 @@ def search(
       reportedly search '"brave engineers"' --kind quote
       reportedly search engineer --kind claim --json
     """
-    from reportedly.cli.paper import console, write_record
+    from reportedly.cli.paper import write_record, write_view
     from reportedly.show.listing import hit_list
     from reportedly.store import PassageKind, Store
 
@@ -59,6 +59,6 @@ def search(
                 }
             )
     elif hits:
-        console().print(hit_list(hits))
+        write_view(hit_list(hits))
     else:
         click.echo("nothing found", err=True)

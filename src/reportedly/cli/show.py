@@ -39,7 +39,7 @@ def show(
       reportedly show article.txt --all
       reportedly show article-3f2a --html dossier.html
     """
-    from reportedly.cli.paper import console, write_html
+    from reportedly.cli.paper import write_html, write_view
     from reportedly.errors import UsageError
     from reportedly.model import dump_ledger
     from reportedly.show import ledger_view
@@ -57,11 +57,11 @@ def show(
     if as_json:
         click.echo(dump_ledger(ledger))
     elif not html:
-        console().print(ledger_view(ledger, every=every))
+        write_view(ledger_view(ledger, every=every))
 
 
 def _write_entries(entries: tuple[object, ...], *, as_json: bool) -> None:
-    from reportedly.cli.paper import console, write_record
+    from reportedly.cli.paper import write_record, write_view
     from reportedly.show.listing import entry_table
     from reportedly.store import Entry
 
@@ -70,4 +70,4 @@ def _write_entries(entries: tuple[object, ...], *, as_json: bool) -> None:
         for entry in found:
             write_record(asdict(entry))
     else:
-        console().print(entry_table(tuple(found)))
+        write_view(entry_table(tuple(found)))

@@ -26,14 +26,14 @@ def why(*, ident: str, store: Path | None, as_json: bool) -> None:
       reportedly why claim-91c0
       reportedly why when-5be2 --json
     """
-    from reportedly.cli.paper import console, write_record
+    from reportedly.cli.paper import write_record, write_view
     from reportedly.show import explain, reasons
     from reportedly.store import Store
 
     with Store(store_path(store), read_only=True) as kept:
         ledger, mark = kept.find_mark(ident)
     if not as_json:
-        console().print(explain(ledger, mark.id))
+        write_view(explain(ledger, mark.id))
         return
     for reason in reasons(ledger, mark.id):
         write_record(

@@ -194,7 +194,10 @@ def _particulars(
             if quantity.id in claim.quantities:
                 yield "how many", visible(quantity_words(quantity))
         if claim.exclusive:
-            yield "nothing else", visible(f"“{cut(claim.exclusive)}”")
+            yield "exclusive", visible(f"“{cut(claim.exclusive)}”")
+        for hedge in ledger.hedges:
+            if hedge.id in claim.hedges:
+                yield "hedged", visible(f"“{cut(hedge.span)}”")
         for label in claim.labels:
             yield "the narrator’s word", visible(f"“{cut(label)}”")
 

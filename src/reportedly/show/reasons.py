@@ -109,9 +109,7 @@ def _claim(ledger: Ledger, claim: Claim, depth: int) -> Iterator[Reason]:
     for view in claim.factuality:
         held = f"{factuality_words(view)} ({view.value})"
         yield Reason(depth + 1, holder_words(ledger, view.holder), held, view.why)
-    yield from _spans(
-        ledger, depth + 1, "and nothing else", (claim.exclusive,) if claim.exclusive else ()
-    )
+    yield from _spans(ledger, depth + 1, "exclusive", (claim.exclusive,) if claim.exclusive else ())
     yield from _spans(ledger, depth + 1, "the narrator's word", claim.labels)
     if claim.attribution:
         yield from _of(ledger, mark_of(ledger, claim.attribution), depth + 1)

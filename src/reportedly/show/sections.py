@@ -105,7 +105,7 @@ def _event(ledger: Ledger, event: Event) -> Row:
     kind = ", ".join(part for part in (event.type.value, event.mode, *event.auxiliaries) if part)
     roles = f"{actors or '?'} → {recipients or '?'}" if actors or recipients else ""
     said_by = ", ".join(holder_words(ledger, holder) for holder in event.said_by)
-    again = f"meant {len(event.mentions)} more times" if event.mentions else ""
+    again = _count(len(event.mentions), "further mention") if event.mentions else ""
     return Row(
         span_words(ledger, event.trigger),
         ledger.article.cut(event.trigger),
@@ -117,7 +117,7 @@ def _event(ledger: Ledger, event: Event) -> Row:
 
 def _actor(ledger: Ledger, actor: Actor) -> Row:
     value = ", ".join(part for part in (actor.kind.value, actor.country) if part)
-    count = f"{len(actor.mentions)} mention{'s' if len(actor.mentions) != 1 else ''}"
+    count = _count(len(actor.mentions), "mention")
     note = " · ".join(part for part in ("; ".join(actor.roles), count) if part)
     where = span_words(ledger, mark_span(actor)) if actor.mentions else ""
     return Row(where, actor.name, value, note, actor.id)
@@ -127,3 +127,7 @@ def _problems(ledger: Ledger) -> Iterator[Row]:
     for problem in ledger.problems:
         where = span_words(ledger, problem.span) if problem.span else ""
         yield Row(where, problem.message, problem.code.value)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

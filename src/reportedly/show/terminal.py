@@ -196,8 +196,8 @@ def _held(ledger: Ledger, claim: Claim, attribution: Attribution | None) -> Iter
     elif claim.mode is not Mode.ASSERTED:
         yield claim.mode.value
     for view in claim.factuality:
-        if attribution is None and view.value == "CT+":
-            continue  # the narrator's own plain word: what is not said otherwise
+        if view.holder == NARRATOR and view.value == ("Uu" if attribution else "CT+"):
+            continue  # as always: no stand on others' words, and his own are plain
         holder = "narrator" if view.holder == NARRATOR else holder_words(ledger, view.holder)
         yield f"{shorten(visible(holder), 40)} {factuality_words(view)} ({view.value})"
 
@@ -215,7 +215,10 @@ def _particulars(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, list[str]]
     if numbers:
         yield "how many", numbers
     if claim.exclusive:
-        yield "nothing else", [cut(claim.exclusive)]
+        yield "exclusive", [f"“{cut(claim.exclusive)}”"]
+    hedges = [f"“{cut(item.span)}”" for item in ledger.hedges if item.id in claim.hedges]
+    if hedges:
+        yield "hedged", hedges
     if claim.labels:
         yield "narrator's words", [f"“{cut(label)}”" for label in claim.labels]
 
