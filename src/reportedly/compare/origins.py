@@ -17,7 +17,7 @@ __all__ = ["Copy", "containment", "find_origins", "shingles", "wire_credit"]
 _WORD = re.compile(r"[^\W_]+")
 _LENGTH = 5  # words in a shingle
 _COPY = 0.5  # share of the shorter one's shingles that makes two texts copies
-_SAME_WIRE = 0.25  # share that is enough where both credit one agency
+_SAME_WIRE = 0.4  # share that is enough where both credit one agency
 _FEWEST = 8  # shingles; shorter texts are copies only where they are the same
 _ENDS = 400  # code points at head and foot in which a credit stands
 
@@ -64,7 +64,7 @@ def find_origins(articles: Sequence[Copy]) -> tuple[Origin, ...]:
     """Returns the origins of one story's articles, sorted by first article.
 
     Two articles share an origin where half of the shorter one's runs of five words stand in the
-    other, or a quarter where both credit one agency. Does not find a report that was rewritten.
+    other, or 40 in 100 where both credit one agency. Does not find a report that was rewritten.
     """
     ordered = sorted(articles, key=lambda a: a.id)
     group = list(range(len(ordered)))
