@@ -120,7 +120,7 @@ class _Pass:
             _add(cluster.names, phrase.short)
         if phrase.role:
             _add(cluster.roles, phrase.role)
-        if not named_before and cluster.kind is not phrase.kind:
+        if not named_before:
             if phrase.kind is ActorKind.PERSON:
                 for other, _, _ in cluster.phrases[:-1]:
                     if other.mention is MentionKind.DESCRIPTION:

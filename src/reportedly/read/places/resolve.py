@@ -39,8 +39,11 @@ class Choice:
 
 def resolve_toponyms(
     tokens: Tokens, toponyms: Sequence[Toponym], article: Article
-) -> dict[str, Choice]:
-    """Returns by folded name which record it is; one sense a text.
+) -> tuple[Choice | None, ...]:
+    """Returns for each toponym which record it is; one sense a text.
+
+    Only the outer name of a pair is read by itself: "Buffalo, New York" names the state in a text
+    that elsewhere means the city.
 
     Signs, after Leidner (2007) and Lieberman & Samet (2012): population; the country or division
     that the text names; "X, Y"; nearness to the other places; the outlet and the dateline; whether
@@ -57,7 +60,11 @@ def resolve_toponyms(
         for key, choice in first.items()
         if len(choice.ranked) == 1 or choice.ranked[0][1] - choice.ranked[1][1] > 1.0
     }
-    return {key: signs.rank(key, group, sure) for key, group in groups.items()}
+    choices = {key: signs.rank(key, group, sure) for key, group in groups.items()}
+    return tuple(
+        signs.outer_of.get(i) or choices.get(fold(toponym.name))
+        for i, toponym in enumerate(toponyms)
+    )
 
 
 class _Signs:
@@ -66,14 +73,14 @@ class _Signs:
     def __init__(self, tokens: Tokens, toponyms: Sequence[Toponym], article: Article) -> None:
         self.tokens = tokens
         lands: Counter[str] = Counter()
-        divisions: Counter[int] = Counter()
+        divisions: dict[int, set[str]] = {}  # by whose names the text names a division
         for toponym in toponyms:
             if toponym.country and toponym.sort != Sort.AREA:
                 lands[toponym.country] += 1
-            for record in toponym.records:
+            for record in toponym.records if toponym.sort == Sort.GAZETTEER else ():
                 if record.kind == "adm1" and record.grade < 2 and record.population > 300_000:
                     if record.geonameid is not None:
-                        divisions[record.geonameid] += 1
+                        divisions.setdefault(record.geonameid, set()).add(fold(toponym.name))
                     if record.country and len(toponym.records) < 12:
                         lands[record.country] += 1
                     break
@@ -83,7 +90,8 @@ class _Signs:
         self.outlet_words = _outlet_words(article)
         self.dateline = fold(article.dateline.value or "")
         self.outer: dict[str, tuple[Record, ...]] = {}
-        for one, two in pairwise(toponyms):
+        self.outer_of: dict[int, Choice] = {}  # by number of the toponym that is the outer name
+        for number, (one, two) in enumerate(pairwise(toponyms), start=1):
             if (
                 two.first == one.last + 2
                 and tokens.word(one.last + 1) in (",", "(")
@@ -91,28 +99,40 @@ class _Signs:
                 and tokens.sentence[one.first] == tokens.sentence[two.first]
             ):
                 self.outer.setdefault(fold(one.name), two.records)
+                above = [r for r in two.records if _holds(r, one.records)]
+                if above:
+                    self.outer_of[number] = Choice(((above[0], 9.0),), "holds the place before it")
 
     def rank(self, key: str, group: Sequence[Toponym], sure: Mapping[str, Record]) -> Choice:
         toponym = group[0]
         others = [record for name, record in sure.items() if name != key]
         division = any(t.division for t in group) or self._acts_as_region(group)
+        namesakes = frozenset(
+            r.division for r in toponym.records if r.kind == "city" and r.population > 100_000
+        )
         scored: list[tuple[Record, float, str]] = []
         for record in toponym.records:
-            score, why = self._score(key, record, others, division=division)
+            score, why = self._score(key, record, others, namesakes, division=division)
             scored.append((record, score, why))
         scored.sort(key=lambda row: (-row[1], row[0].geonameid or 0))
         ranked = tuple((record, round(score, 3)) for record, score, _ in scored[:KEPT])
         return Choice(ranked, scored[0][2] if scored else "")
 
     def _score(
-        self, key: str, record: Record, others: Sequence[Record], *, division: bool
+        self,
+        key: str,
+        record: Record,
+        others: Sequence[Record],
+        namesakes: frozenset[int | None],
+        *,
+        division: bool,
     ) -> tuple[float, str]:
         score = math.log10(record.population + 100) - 0.9 * record.grade
         why = ["population"]
         if record.kind == "country":
             score += 2.0
         elif record.kind == "adm1":
-            score += 3.0 if division else 0.4
+            score += 3.0 if division else (-0.6 if record.geonameid in namesakes else 0.4)
         elif record.kind == "adm2":
             score += (1.5 if division else 0.0) - 0.7
         elif (
@@ -120,7 +140,7 @@ class _Signs:
             and key in _capitals_folded()
             and record.country == _capitals_folded()[key]
         ):
-            score += 1.0
+            score += 1.6
         total = sum(self.lands.values())
         if record.country and self.lands[record.country] and record.kind != "country":
             score += 0.8 + 1.2 * self.lands[record.country] / total
@@ -128,7 +148,7 @@ class _Signs:
         if record.country and record.country == self.outlet:
             score += 1.0
             why.append("outlet")
-        if record.division in self.divisions or record.geonameid in self.divisions:
+        if self.divisions.get(record.division or -1, set()) - {key}:
             score += 1.5
             why.append("division named")
         outer = self.outer.get(key, ())
@@ -162,6 +182,18 @@ class _Signs:
         return False
 
 
+def _holds(outer: Record, inner: Sequence[Record]) -> bool:
+    """Tells whether a division or country has a town of that name, not too small to be meant."""
+    if outer.kind not in ("adm1", "country") or outer.grade > 1:
+        return False
+    return any(
+        r.division == outer.geonameid
+        if outer.kind == "adm1"
+        else r.country == outer.country and r.kind != "country"
+        for r in inner
+    )
+
+
 @cache
 def _capitals_folded() -> Mapping[str, str]:
     return {fold(name): iso for name, iso in capitals().items()}
@@ -171,8 +203,10 @@ def _closeness(one: Record, two: Record) -> float:
     """Returns 1 for the same spot down to 0 far away; countries and areas do not count."""
     if two.kind in ("country", "area", "water") or one.kind in ("country", "area", "water"):
         return 0.0
-    if one.geonameid == two.division or two.geonameid == one.division:
+    if two.geonameid == one.division:
         return 0.8
+    if one.geonameid == two.division:
+        return 0.4  # that Buffalo is in New York State does not make "New York" the state
     return math.exp(-_distance(one, two) / NEAR)
 
 

@@ -64,6 +64,7 @@ def find_toponyms(tokens: Tokens) -> tuple[Toponym, ...]:
     Does not decide how a name is used nor which record it is.
     """
     bounds = _name_bounds(tokens)
+    surnames = _surnames(tokens)
     sure: list[Toponym] = []
     open_: list[Toponym] = []
     i = 0
@@ -74,7 +75,9 @@ def find_toponyms(tokens: Tokens) -> tuple[Toponym, ...]:
             continue
         within = _longer_name(tokens, bounds, found)
         found = replace(_widened(tokens, found), within=within)
-        verdict = _verdict(tokens, bounds, found)
+        verdict = _verdict(tokens, bounds, found, surnames)
+        if verdict is False and sure and _is_listed_after(tokens, sure[-1], found):
+            verdict = True
         if verdict is not None:
             (sure if verdict else open_).append(found)
             i = found.last + 1
@@ -103,7 +106,8 @@ def _table() -> dict[str, tuple[tuple[str, str, str | None, tuple[Record, ...]],
             1_000_000,
         )  # fmt: skip
         for name in (area.name, *area.variants):
-            rows.append((name, Sort.AREA, area.country, (record,)))
+            rows.append((name.removeprefix("the "), Sort.AREA, area.country, (record,)))
+        rows += [(name, Sort.ADJECTIVE, area.country, (record,)) for name in area.adjectives]
     for seat in seats().values():
         record = Record(None, seat.name, "facility", seat.country, seat.latitude, seat.longitude)
         rows.append((seat.name, Sort.SEAT, seat.country, (record,)))
@@ -221,40 +225,83 @@ def _longer_name(tokens: Tokens, bounds: dict[int, tuple[int, int, str]], found:
 
 
 def _verdict(
-    tokens: Tokens, bounds: dict[int, tuple[int, int, str]], found: Toponym
+    tokens: Tokens,
+    bounds: dict[int, tuple[int, int, str]],
+    found: Toponym,
+    surnames: frozenset[str],
 ) -> bool | None:
     """Returns True for a place, False for one if the text takes it for one elsewhere, else None."""
     bound = bounds.get(found.first)
     kind = bound[2] if bound else ""
-    if found.within == "PERSON":
+    several = found.last > found.first
+    guard = place_words()["guard"]
+    county = several and tokens.lower(found.last) == "county"
+    if found.within == "PERSON" and not county:
         return None
     before = tokens.word(found.first - 1) if found.first else ""
     if found.sort != Sort.GAZETTEER:
-        if before in place_words()["guard"]["titles"]:
+        if before in guard["titles"]:
             return None
         return None if found.within in ("WORK_OF_ART", "LAW") else True
+    placed = before.lower() in ("in", "at", "near", "outside", "from")
+    if not several and tokens.word(found.first) in surnames and not placed:
+        return None
     if kind in PLACE_NAMES:
         return True
-    if before in place_words()["guard"]["titles"] or tokens.xpos[found.last][:3] != "NNP":
+    if before in guard["titles"]:
         return None
-    most = max(r.population for r in found.records)
-    several = found.last > found.first
-    if _is_qualified(tokens, found):
+    if _is_dateline(tokens, found):
         return True
+    if tokens.xpos[found.last][:3] != "NNP":
+        return None
+    if county or _is_qualified(tokens, found):
+        return True
+    most = max(r.population for r in found.records)
     if found.division or (several and any(r.kind != "city" for r in found.records)):
         return True
+    after = tokens.word(found.last + 1) if found.last + 1 < len(tokens) else ""
+    opens = bound is None or found.first <= bound[0] + (tokens.lower(bound[0]) == "the")
+    if after.lower() in guard["after"] and kind != "PERSON" and opens:
+        return True
+    if before.lower() == "of" and found.first > 1 and tokens.word(found.first - 2) == ",":
+        return True  # "Ann Lee, 24, of Elkhart"
     if kind == "PERSON":
         return False
-    placed = before.lower() in ("in", "at", "near", "outside", "from")
     if kind == "ORG":
         if found.within:
             return most > 100_000
         return placed and most > 5_000
-    if kind and kind != "NORP":
+    if kind and kind not in ("NORP", "PRODUCT"):
         return False
     if placed and most > 1_000:
         return True
     return most > 150_000
+
+
+def _surnames(tokens: Tokens) -> frozenset[str]:
+    """Returns the last words of the persons that the text names in full."""
+    return frozenset(
+        tokens.word(last) if tokens.word(last) not in ("'s", "’s") else tokens.word(last - 1)
+        for first, last, kind in tokens.names()
+        if kind == "PERSON" and last > first
+    )
+
+
+def _is_dateline(tokens: Tokens, found: Toponym) -> bool:
+    """Tells whether it opens a paragraph in capitals before a dash: "TORRINGTON — …"."""
+    name = tokens.text[tokens.start[found.first] : tokens.end[found.last]]
+    after = found.last + 1
+    opens = found.first == tokens.sentences[tokens.sentence[found.first]][0]
+    dashed = after < len(tokens) and tokens.word(after) in ("—", "–", "-", "--", "_")
+    return opens and dashed and name.isupper() and len(name) > 3
+
+
+def _is_listed_after(tokens: Tokens, one: Toponym, two: Toponym) -> bool:
+    """Tells whether a name follows a place in a list: "Newark, Heath and Lima"."""
+    if tokens.sentence[one.first] != tokens.sentence[two.first] or one.sort != Sort.GAZETTEER:
+        return False
+    between = [tokens.lower(i) for i in range(one.last + 1, two.first)]
+    return 0 < len(between) <= 2 and all(word in (",", "and", "or", "&") for word in between)
 
 
 def _is_qualified(tokens: Tokens, found: Toponym) -> bool:
@@ -285,6 +332,7 @@ def _left_over(
 ) -> Iterator[Toponym]:
     """Yields the parser's place names that no table knows."""
     taken = {i for t in found for i in range(t.first, t.last + 1)}
+    prepositions = place_words()["literal"]["prepositions"]
     for first, last, kind in sorted(set(bounds.values())):
         if kind not in PLACE_NAMES:
             continue
@@ -297,6 +345,10 @@ def _left_over(
         if first > last or any(i in taken for i in range(first, last + 1)):
             continue
         name = tokens.text[tokens.start[first] : tokens.end[last]]
+        before = tokens.lower(first - 1) if first else ""
+        before = tokens.lower(first - 2) if before == "the" and first > 1 else before
+        if kind != "FAC" and before not in prepositions:
+            continue  # the parser's guess alone is right one time in four
         if name[0].isupper() and tokens.lower(first) not in place_words()["shape"]["directions"]:
             yield Toponym(first, last, name, Sort.NAME, None, (), kind)
 

@@ -19,14 +19,17 @@ def find_unlocated(tokens: Tokens) -> Iterator[tuple[Span, PlaceKind, str]]:
     """
     words = place_words()
     heads, modifiers = words["unlocated"]["heads"], words["unlocated"]["modifiers"]
+    starts = {phrase.split()[0] for phrase in words["unlocated"]["phrases"]}
     i = 0
     while i < len(tokens):
-        span = _phrase(tokens, i, words["unlocated"]["phrases"])
+        word = tokens.lower(i)
+        span = None
+        if word in starts:
+            span = _phrase(tokens, i, words["unlocated"]["phrases"])
         if span is not None:
             yield span, PlaceKind.UNLOCATED, "a where of war without a place"
             i = tokens.within(span).stop
             continue
-        word = tokens.lower(i)
         if word in words["unlocated"]["nouns"]:
             yield _with_modifiers(tokens, i), PlaceKind.UNLOCATED, "a where of war without a place"
         elif word in heads and tokens.upos[i] in ("NOUN", "PROPN"):

@@ -55,6 +55,7 @@ class Area:
     country: str | None
     geonameid: int | None
     variants: tuple[str, ...]
+    adjectives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def areas() -> tuple[Area, ...]:
         Area(
             row["name"], row["kind"], float(row["latitude"]), float(row["longitude"]),
             row["country"] or None, int(row["geonameid"]) if row["geonameid"] else None,
-            _list(row["variants"]),
+            _list(row["variants"]), _list(row["adjectives"]),
         )
         for row in table_rows("areas.tsv")
     )  # fmt: skip
