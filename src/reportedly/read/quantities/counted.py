@@ -65,6 +65,13 @@ def _noun(tokens: Tokens, first: int, last: int, stop: int) -> int | None:
 
 def _is_reachable(tokens: Tokens, last: int, head: int) -> bool:
     """Tells whether only words of one noun phrase stand between a number and its noun."""
+    dashes = any(
+        tokens.word(j) in ("—", "–", ":", ";", "(", "|", "-")
+        and (tokens.start[j] > tokens.end[j - 1] or tokens.word(j) in ("—", ":", ";"))
+        for j in range(last + 1, head)
+    )
+    if dashes:
+        return False
     return head - last <= 8 and not any(
         tokens.upos[j] in ("VERB", "AUX", "ADP", "SCONJ") and tokens.xpos[j] not in ("VBN", "VBG")
         for j in range(last + 1, head)
@@ -99,6 +106,10 @@ def _unit(tokens: Tokens, first: int, head: int) -> str:
     while start > first and (
         tokens.upos[start - 1] == "PROPN" or tokens.label[start - 1] in ("compound", "nmod")
     ):
+        if start - 2 > first and tokens.lower(start - 2) == "-":
+            if tokens.upos[start - 1] != "PROPN":
+                break  # "two high-rise houses" are houses
+            start -= 2  # "23 al-Noor fighters"
         start -= 1
     span = tokens.span(start, head)
     return " ".join(tokens.text[span.start : span.end].split())
@@ -117,10 +128,15 @@ def _measure(tokens: Tokens, head: int, first: int) -> str | None:
     at = head
     while tokens.label[at] in ("conj", "appos") and tokens.head[at] != at:
         at = tokens.head[at]
+    if tokens.label[at] == "pobj" and tokens.lemma[at] in ("occasion", "time"):
+        verb = tokens.head[tokens.head[at]]  # "met on three occasions"
+        return tokens.lower(verb) if tokens.upos[verb] == "VERB" else None
     if tokens.label[at] not in ("dobj", "nsubj", "nsubjpass", "attr"):
         attribute = next((i for i in range(first + 1, head) if tokens.xpos[i] == "VBN"), None)
         return tokens.lower(attribute) if attribute is not None else None
     verb = tokens.head[at]
+    if tokens.lemma[verb] in ("say", "tell", "report"):
+        return None
     if tokens.lemma[verb] not in ("be", "remain", "become", "go"):
         return tokens.lower(verb) if tokens.upos[verb] == "VERB" else None
     said = tokens.child(verb, "acomp", "oprd")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from reportedly.model import Article, Bound, Quantity, Span, When, WhenType, identify
+from reportedly.model import Article, Bound, Quantity, Span, When, identify
 from reportedly.read.quantities.counted import Counted, counted_by, is_label_number
 from reportedly.read.quantities.number import Number, read_number, table
 from reportedly.read.tokens import Tokens
@@ -31,7 +31,7 @@ class _Finder:
     def __init__(self, tokens: Tokens, article: Article, whens: tuple[When, ...]) -> None:
         self.tokens = tokens
         self.article = article
-        self.times = sorted(when.span for when in whens if when.type is not WhenType.SET)
+        self.times = sorted(when.span for when in whens)
         self.starts = [span.start for span in self.times]
 
     def run(self) -> tuple[Quantity, ...]:

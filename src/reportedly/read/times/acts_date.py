@@ -88,10 +88,10 @@ def _stamp(match: Match, _: Context) -> tuple[Sense, ...]:
 
 def _slashed(match: Match, _: Context) -> tuple[Sense, ...]:
     words = match.get("when")
-    a, b, year = map(int, words.replace(".", "/").split("/"))
+    a, b, year = map(int, words.replace(".", "/").replace("-", "/").split("/"))
     if year < 100:
         year += 1900 if year >= MIDDLE_CENTURY else 2000
-    month, day = (b, a) if "." in words else (a, b)
+    month, day = (a, b) if "/" in words else (b, a)
     if month > 12:
         month, day = day, month
     found = safe_day(year, month, day)
@@ -99,7 +99,8 @@ def _slashed(match: Match, _: Context) -> tuple[Sense, ...]:
         return ()
     if "." not in words and a <= 12 and b <= 12 and a != b:
         low, high = sorted((found, safe_day(year, day, month) or found))
-        reason = "the order of day and month is not known; read as month/day"
+        order = "month/day" if "/" in words else "day-month"
+        reason = f"the order of day and month is not known; read as {order}"
         return (Sense(DATE, found.isoformat(), unresolved=reason, earliest=low, latest=high),)
     return (Sense(DATE, found.isoformat()),)
 

@@ -47,7 +47,7 @@ def _step(match: Match, context: Context) -> tuple[Sense, ...]:
         if "last" in words or "past" in words:
             return ()
         return (counted(context, "D", step),)
-    if match.get("step") == "the" and context.last and unit in ("D", "W"):
+    if match.get("step") in ("the", "the next") and context.last and unit == "D":
         base = context.last
     if "past" in words:  # "the past decade" runs up to the anchor, "the last decade" is one
         return (_past_span(1.0, unit, context, mod_of(match)),)

@@ -74,6 +74,7 @@ class Grammar:
     def __init__(self) -> None:
         table = read_table("times_rules.toml")
         self._macros: dict[str, str] = dict(table["macros"])
+        self._read: dict[str, _Node] = {}
         holidays = sorted(read_table("times.toml")["holidays"], key=lambda name: (-len(name), name))
         self._macros["HOLIDAY"] = "( " + " | ".join(map(_spaced, holidays)) + " )"
         patterns = [str(rule["pattern"]) for rule in table["rule"]]
@@ -99,7 +100,9 @@ class Grammar:
     def atom(self, item: str) -> _Node:
         """Returns what a word, a class or a macro of a pattern stands for."""
         if item in self._macros:
-            return _Reader(self, self._macros[item]).read()
+            if item not in self._read:  # a macro is read once; it has no names inside
+                self._read[item] = _Reader(self, self._macros[item]).read()
+            return self._read[item]
         is_class = item.isalpha() and item.isupper()
         symbols = self.lexicon.symbols_of(item if is_class else "=" + item)
         if not symbols:
