@@ -53,7 +53,7 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return {"K passed": float(passed), "must_not broken": float(broken)}
     if task == "speed":
         speed = measure_speed([])
-        return {"words/s": speed.rate, "peak MiB": speed.peak}
+        return {"words/s": speed.rate, "CPU words/s": speed.cpu_rate, "peak MiB": speed.peak}
     if task == "corpus":
         tally = walk_corpus(gold)
         return {

@@ -66,6 +66,11 @@ class Speed:
         """Words a second by the wall's clock."""
         return self.words / self.wall if self.wall else 0.0
 
+    @property
+    def cpu_rate(self) -> float:
+        """Words a second of the processor's time: the same on a machine with other work."""
+        return self.words / self.cpu if self.cpu else 0.0
+
 
 @contextmanager
 def _timed(spent: defaultdict[str, float]) -> Iterator[None]:
@@ -136,8 +141,7 @@ def speed_lines(speed: Speed, *, cold: bool = True) -> Iterator[str]:
     """Yields the report: the rate, the parts, the memory and, if asked, the start from cold."""
     yield f"texts {speed.texts:,}  words {speed.words:,}"
     yield f"wall  {speed.wall:8.2f} s  {speed.rate:8,.0f} words/s"
-    rate = speed.words / speed.cpu if speed.cpu else 0.0
-    yield f"CPU   {speed.cpu:8.2f} s  {rate:8,.0f} words/s"
+    yield f"CPU   {speed.cpu:8.2f} s  {speed.cpu_rate:8,.0f} words/s"
     yield f"peak memory {speed.peak:,.0f} MiB"
     yield ""
     for name, seconds in speed.parts:

@@ -15,7 +15,7 @@ from benchmarks.command import main
 from benchmarks.corpus import Tally, corpus_lines
 from benchmarks.figures import figures_of
 from benchmarks.floors import Floor, check_floors, read_floors
-from benchmarks.gold import check_gold
+from benchmarks.gold import check_gold, rows
 from benchmarks.report import read_contests, report_lines
 from benchmarks.seed.forbidden import FORBIDDEN
 from benchmarks.seed.gold import load_gold, span_of
@@ -41,7 +41,8 @@ from reportedly.model import (
     Stated,
 )
 
-SHARED = Path(os.environ.get("REPORTEDLY_SHARED", "../shared"))
+REPO = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("REPORTEDLY_SHARED", REPO.parent / "shared"))
 GOLD = SHARED / "design" / "seed_gold.json"
 
 TEXT = 'Ann Lee said: "It is a b c d." Bob left Graz on Monday.'
@@ -115,7 +116,7 @@ def test_gold_may_be_zipped(task, tmp_path):
 @pytest.mark.skipif(not (SHARED / "score").exists(), reason="the scorers are kept elsewhere")
 @pytest.mark.parametrize("task", TASKS)
 def test_the_scorers_are_the_same_as_the_ones_they_were_taken_from(task):
-    ours = Path("benchmarks/score") / f"score_{task}.py"
+    ours = REPO / "benchmarks" / "score" / f"score_{task}.py"
     assert ours.read_bytes() == (SHARED / "score" / ours.name).read_bytes()
 
 
@@ -471,3 +472,19 @@ def test_an_empty_ledger_fails_checks_and_breaks_nothing(runs):
     assert [n for n in range(1, 16) if not verdict(f"N{n:02d}", empty).good] == []
     passed = [n for n in range(1, 25) if verdict(f"K{n:02d}", empty).good]
     assert passed == [1]
+
+
+@pytest.mark.parametrize("task", ["attribution", "time", "place"])
+def test_the_annotated_examples_are_gold_over_the_bundled_texts(task):
+    path = REPO / "benchmarks" / "examples" / f"{task}.jsonl"
+    assert check_gold(task, path) >= 3
+    for item in rows(path):
+        bundled = REPO / "src" / "reportedly" / "examples" / f"{item['id']}.txt"
+        assert item["text"] == bundled.read_text("utf-8")
+        for mark in (*item.get("timex", ()), *item.get("places", ())):
+            words = mark.get("words", mark.get("name"))
+            assert item["text"][mark["start"] : mark["end"]] == words
+        for mark in item.get("attributions", ()):
+            for start, end in (*mark["source"], *mark["cue"], *mark["content"]):
+                words = item["text"][start:end]
+                assert words == words.strip() != ""
