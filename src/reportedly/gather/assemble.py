@@ -41,7 +41,7 @@ def assemble(
     body = [block.span for block in blocks if block.kind is LineKind.BODY]
     if body and body[-1].end > MOST_READ:
         found.append(_too_long(text))
-        body = [span for span in body if span.end <= MOST_READ]
+        body = [_up_to(text, span) for span in body if span.start < MOST_READ]
     paragraphs, dateline, agency = _strip_dateline(text, body)
     words = "\n".join(text[span.start : span.end] for span in paragraphs[:200])
     language, strange = judge_language(words, known.language)
@@ -82,6 +82,14 @@ def _line(row: Row) -> Line:
     if row.blank:
         return Line(Span(row.start, row.end), LineKind.BLANK, "no words")
     return Line(Span(row.start, row.end), row.kind or LineKind.BODY, row.why)
+
+
+def _up_to(text: str, span: Span) -> Span:
+    """Returns the part of a paragraph that is read, cut at a blank."""
+    if span.end <= MOST_READ:
+        return span
+    blank = text.rfind(" ", span.start, MOST_READ)
+    return Span(span.start, blank if blank > span.start else MOST_READ)
 
 
 def _too_long(text: str) -> Problem:

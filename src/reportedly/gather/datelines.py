@@ -14,6 +14,7 @@ __all__ = ["DateLine", "Dateline", "read_date_line", "read_dateline"]
 CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]{2,30}(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]{1,30}){0,3}"
 CAPPED = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]{1,30}(?: (?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ][\w'’.\-]{1,30}){0,3}"
 REGION = rf"(?:, {CAPPED}| ?/{CAPPED}(?: {CAPPED})?/)?"
+START = r"(?=[\"“‘'(]?[A-ZÀ-ÖØ-Þ\d])"  # a sentence begins
 DASH = r"(?:\s*(?:--+|—|–|―)\s*|\s+-\s+)"
 
 
@@ -42,28 +43,34 @@ def _grammar() -> tuple[re.Pattern[str], ...]:
     lexicon = read_lexicon("gather_datelines")
     months = sorted({*lexicon["months"], *lexicon["short_months"]}, key=len, reverse=True)
     month = rf"(?:(?i:{'|'.join(months)})\.?)"
-    day = rf"(?:{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {month}(?:,? \d{{4}})?)"
+    number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:,? \d{4})?"
+    day = rf"(?:{month} {number}{year}|{number} {month}{year})"
     agencies = "|".join(map(re.escape, sorted(lexicon["agencies"], key=len, reverse=True)))
-    signed = rf"(?:\((?P<agency>{agencies})[^()]{{0,30}}\)|/(?P<slashed>{agencies})/|\[(?P<squared>{agencies})\])"
+    signed = (
+        rf"(?:\((?P<agency>{agencies})[^()]{{0,30}}\)|/(?P<slashed>{agencies})/|"
+        rf"\[(?P<squared>{agencies})\])"
+    )
+    persons = "|".join(lexicon["before_persons"])  # "MR. KIM — We": a speaker, not a place
     unknown = r"(?:\([A-Z][^()]{1,40}\))"
     inline = (
-        # PYONGYANG, Aug. 21 (KCNA) --   MOSCOW, May 3. /TASS/.   Kyiv (Reuters) -   LONDON (AP) —
-        rf"(?P<place>{CAPPED}{REGION})(?:,? {day})?[.,]? ?{signed}[.:]?{DASH}?(?=\S)\s*",
-        # (Reuters) -
-        rf"(?P<place>){signed}{DASH}(?=\S)",
+        # PYONGYANG, Aug. 21 (KCNA) --   MOSCOW, May 3. /TASS/.
+        rf"(?P<place>{CAPPED}{REGION}),? {day}[.,]? ?{signed}[.:]?(?:{DASH}|\s+)(?=\S)",
+        # Kyiv (Reuters) -   LONDON (AP) —   (AFP) -   but not: News Agency (KCNA) said
+        rf"(?P<place>(?:{CAPPED}{REGION})?)[.,]? ?{signed}(?:[.:]\s+|{DASH}){START}",
         # TUNIS, March 3 (Local News) --
         rf"(?P<place>{CAPPED}{REGION}),? {day}[.,]? ?{unknown}?{DASH}(?=\S)",
         # GENEVA (Daily Name) —
         rf"(?P<place>{CAPITALS}{REGION}) {unknown}{DASH}(?=\S)",
         # WASHINGTON —   BEIRUT, Lebanon —: a sentence must begin after it
-        rf"(?P<place>{CAPITALS}{REGION}){DASH}(?=[\"“‘']?[A-ZÀ-ÖØ-Þ\d])",
+        rf"(?!(?:{persons})\b)(?P<place>{CAPITALS}{REGION}){DASH}{START}",
     )
     week = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|)"
-    clock = r"\d{1,2}(?:[:.]\d\d){1,2} ?(?i:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
+    zone = r"(?: ?\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
+    clock = rf"\d{{1,2}}(?:[:.]\d\d){{1,2}} ?(?i:[ap]\.?m\.?)?{zone}"
     whole = (
-        r"(?:(?P<label>(?i:first published|published|posted|updated|last updated|last modified|modified|"
-        r"issued|released|date|created))(?: on| at)?:? ?)?"
-        rf"(?:(?P<place>{CAPPED}{REGION}),? )?"
+        r"(?:(?P<label>(?i:first published|published|posted|updated|last updated|last modified|"
+        r"modified|issued|released|date|created))(?: on| at)?:? ?)?"
+        rf"(?:(?!{week}\b)(?P<place>{CAPPED}{REGION}),? )?"
         rf"(?:{week}\.?,? )?"
         rf"(?:(?P<month>{month}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?|"
         rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{month})(?:,? (?P<year2>\d{{4}}))?|"
@@ -71,11 +78,7 @@ def _grammar() -> tuple[re.Pattern[str], ...]:
         rf"(?:(?:,| at| \||[ T]| -| –| —| /| ·)? ?{clock})?\W*"
     )
     alone = rf"(?:(?i:updated|published|posted)(?: on| at)?:? ?)?(?:{week},? )?{clock}"
-    return (
-        *(re.compile(pattern) for pattern in inline),
-        re.compile(whole),
-        re.compile(alone),
-    )
+    return (*(re.compile(pattern) for pattern in (*inline, whole, alone)),)
 
 
 def read_dateline(words: str) -> Dateline | None:
@@ -89,7 +92,7 @@ def read_dateline(words: str) -> Dateline | None:
     if not any(mark in head for mark in "-–—―/([)"):
         return None
     agencies = read_agencies()
-    for pattern in _grammar()[:5]:
+    for pattern in _grammar()[:-2]:
         found = pattern.match(head)
         if not found:
             continue
@@ -102,7 +105,7 @@ def read_dateline(words: str) -> Dateline | None:
 
 @cache
 def read_agencies() -> dict[str, str]:
-    """Returns the agencies that sign datelines: the short name and the name they are filed under."""
+    """Returns the agencies that sign datelines: the short name and the name for the outlet."""
     agencies: dict[str, str] = read_lexicon("gather_datelines")["agencies"]
     return agencies
 
@@ -114,7 +117,7 @@ def read_date_line(words: str) -> DateLine | None:
     """
     if not 3 <= len(words) <= 90 or not any(char.isdigit() for char in words):
         return None
-    whole, alone = _grammar()[5:]
+    whole, alone = _grammar()[-2:]
     found = whole.fullmatch(words)
     if found is None:
         return DateLine(None, None, "", dated=False) if alone.fullmatch(words) else None

@@ -46,7 +46,7 @@ def fetch(address: str, *, allow_private: bool, timeout: float, max_bytes: int) 
         url = _checked_url(address, address)
         for _ in range(MOST_HOPS + 1):
             try:
-                answer = _ask(client, url, allow_private, deadline, timeout)
+                answer = _ask(client, url, deadline, timeout, allow_private=allow_private)
                 try:
                     if answer.is_redirect:
                         target = answer.headers.get("location", "")
@@ -92,7 +92,12 @@ def _checked_url(words: str, address: str) -> httpx.URL:
 
 
 def _ask(
-    client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: float, timeout: float
+    client: httpx.Client,
+    url: httpx.URL,
+    deadline: float,
+    timeout: float,
+    *,
+    allow_private: bool,
 ) -> httpx.Response:
     """Sends the request to a checked address of the host, under the host's name."""
     import httpx
@@ -100,7 +105,7 @@ def _ask(
     left = deadline - time.monotonic()
     if left <= 0:
         raise httpx.ReadTimeout("")
-    place = _resolve(url, allow_private)
+    place = _resolve(url, allow_private=allow_private)
     host = url.netloc.decode("ascii")
     request = client.build_request(
         "GET",
@@ -118,7 +123,7 @@ def _ask(
     return client.send(request, stream=True)
 
 
-def _resolve(url: httpx.URL, allow_private: bool) -> str:
+def _resolve(url: httpx.URL, *, allow_private: bool) -> str:
     """Returns an address of the host to which a connection may go."""
     port = url.port or (443 if url.scheme == "https" else 80)
     try:

@@ -12,6 +12,7 @@ from reportedly.model import Basis, Problem, ProblemCode, Stated
 __all__ = ["judge_language"]
 
 WORD = re.compile(r"[^\W\d_]+")
+NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u024f\u1e00-\u1eff]+")
 ENOUGH = 25  # words below which small words tell nothing
 
 
@@ -58,24 +59,25 @@ def judge_language(words: str, declared: str | None) -> tuple[Stated, list[Probl
 
 def _guess(sample: str) -> tuple[str | None, str]:
     owners, scripts, _ = _tables()
-    letters = [char for char in sample[:3000] if char.isalpha()]
-    if len(letters) >= 10:
+    foreign = "".join(NOT_LATIN.findall(sample[:3000]))
+    letters = len("".join(WORD.findall(sample[:3000])))
+    if letters >= 10 and len(foreign) > 0.1 * letters:
         for language, (first, last) in scripts.items():
-            share = sum(first <= char <= last for char in letters) / len(letters)
+            share = sum(first <= char <= last for char in foreign) / letters
             if share > (0.1 if language == "ja" else 0.3):
-                if language == "zh" and any("ぁ" <= char <= "ヿ" for char in letters):
-                    continue
                 return language, f"{share:.0%} of the letters are of its script"
-    words = [word.lower() for word in WORD.findall(sample)[:2000]]
-    if len(words) < ENOUGH:
+    words = Counter(word.lower() for word in WORD.findall(sample)[:2000])
+    total = words.total()
+    if total < ENOUGH:
         return None, ""
-    counts: Counter[str] = Counter()
-    for word in words:
-        counts.update(owners.get(word, ()))
-    if not counts:
+    hits: dict[str, int] = {}
+    for word, count in words.items():
+        for language in owners.get(word, ()):
+            hits[language] = hits.get(language, 0) + count
+    if not hits:
         return None, ""
-    best, hits = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    share = hits / len(words)
+    best = min(hits, key=lambda language: (-hits[language], language))
+    share = hits[best] / total
     if share < 0.12:
         return None, ""
     return best, f"{share:.0%} of the words are its small words"

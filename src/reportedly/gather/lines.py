@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reportedly.model import LineKind, Span
 
@@ -113,7 +114,7 @@ def hard_wrapped(rows: list[Row]) -> int | None:
     A broken line is one to which the first word of the next line would not have fitted. At least
     three such pairs, most pairs of all, and most of them in mid-sentence make a broken text.
     """
-    pairs = [pair for run in _runs(rows) for pair in zip(run, run[1:], strict=False)]
+    pairs = [pair for run in _runs(rows) for pair in pairwise(run)]
     lengths = sorted(len(upper.words) for upper, _ in pairs)
     if len(pairs) < 3:
         return None

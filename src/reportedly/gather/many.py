@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from reportedly.errors import ReportedlyError, UnreadableError
 from reportedly.gather.known import Known, given
-from reportedly.gather.records import read_records
+from reportedly.gather.records import Lines, read_records
 from reportedly.gather.single import MOST_BYTES, SUFFIXES, article_of, kind_of, unpack
 from reportedly.model import Article
 
@@ -50,14 +50,14 @@ def gather(
     """
     known = given(title=title, outlet=outlet, author=author, published=published)
     if address.startswith(("http://", "https://")):
-        return _fetched(address, known, allow_private, timeout, max_bytes)
+        return _fetched(address, known, max_bytes, allow_private=allow_private, timeout=timeout)
     if address == "-":
         return _piped(stdin if stdin is not None else sys.stdin.buffer, known, max_bytes)
     return _found(Path(address), known, max_bytes)
 
 
 def _fetched(
-    address: str, known: Known, allow_private: bool, timeout: float, max_bytes: int
+    address: str, known: Known, max_bytes: int, *, allow_private: bool, timeout: float
 ) -> Iterator[Article | Unread]:
     from reportedly.gather.fetch import fetch
 
@@ -95,7 +95,7 @@ class _Rest:
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self.head, self.stream = head, stream
 
-    def readline(self, limit: int = -1) -> bytes:
+    def readline(self, limit: int = -1, /) -> bytes:
         if not self.head:
             return self.stream.readline(limit)
         stop = self.head.find(b"\n") + 1
@@ -164,7 +164,7 @@ def _records_file(path: Path, known: Known, max_bytes: int) -> Iterator[Article 
 
 
 def _records(
-    stream: BinaryIO | _Rest, address: str, known: Known, max_bytes: int
+    stream: Lines, address: str, known: Known, max_bytes: int
 ) -> Iterator[Article | Unread]:
     for where, item in read_records(stream, address, known, max_bytes):
         yield Unread(where, item) if isinstance(item, ReportedlyError) else item

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
+from reportedly.gather.lexicon import read_lexicon
 from reportedly.gather.lines import Row
 
-__all__ = ["Page", "read_markup"]
+__all__ = ["Page", "read_markup", "tame_markup"]
 
 UNSEEN = frozenset(
     [
@@ -95,23 +97,13 @@ HINT_TAGS = {
     "figcaption": "caption", "caption": "caption", "button": "widget", "form": "widget",
     "label": "widget", "address": "byline", "menu": "navigation", "dialog": "widget",
 }  # fmt: skip
-HINT_WORDS = (
-    ("caption", r"\b(?:figcaption|wp-caption|(?:image|photo|picture|media|img|video)[-_]?(?:caption|credit|desc\w*)|caption(?:[-_]text)?|photo[-_]?credit|image[-_]?source)\b"),
-    ("byline", r"\b(?:by-?line\w*|author(?:[-_]?(?:name|info|by|bio|box|block|line))?|article[-_]author|entry-author|contributors?)\b"),
-    ("comments", r"\b(?:comments?|comment[-_]?(?:list|area|section|respond|form|s)|disqus\w*|respond|replies)\b"),
-    ("share", r"\b(?:share|sharing|social\w*|share[-_]?\w+|addthis\w*|sharedaddy|follow[-_]?us)\b"),
-    ("other", r"\b(?:related\w*|recommend\w*|more[-_]?(?:stories|news|from|on)|read[-_]?(?:more|next|also)|you[-_]may\w*|trending|most[-_]?(?:read|popular|viewed)|popular\w*|teaser\w*|promo\w*|outbrain\w*|taboola\w*|sidebar\w*|also[-_]?read|latest\w*)\b"),
-    ("notice", r"\b(?:cookie\w*|consent\w*|gdpr\w*|copyright|legal|disclaimer)\b"),
-    ("navigation", r"\b(?:nav|navbar|navigation|menu\w*|breadcrumbs?|skip-?link\w*|masthead|site-?header|topbar|tags|tag-?list|pagination|toc)\b"),
-    ("widget", r"\b(?:newsletter\w*|subscri\w+|sign-?up\w*|paywall\w*|advert\w*|ad-?slot\w*|sponsor\w*|widget\w*|modal|popup|toolbar\w*|login)\b"),
-    ("footer", r"\b(?:footer|site-?footer|colophon)\b"),
-)  # fmt: skip
-HINTS = tuple((name, re.compile(pattern)) for name, pattern in HINT_WORDS)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+DEEP = 250  # libxml2 leaves out what lies deeper than 256 or, in huge trees, 2048
+LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})\s[^<>]{20000,}(?:>|$)")
 TAGS = re.compile(
-    r"<(?:script|style|template|noscript)\b.*?(?:</|$)|<!--.*?(?:-->|$)|<[^<>]*(?:>|$)",
+    r"<(?:script|style|template|noscript)\b.*?(?:</\w*>|$)|<!--.*?(?:-->|$)|<[^<>]*(?:>|$)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -127,6 +119,14 @@ class Page:
     cut_short: bool
 
 
+def tame_markup(markup: str) -> str:
+    """Returns markup without control characters and without the attributes of overlong tags.
+
+    libxml2 takes time that grows with the square of a tag's attributes: 200,000 would take hours.
+    """
+    return LONG_TAG.sub(r"<\1>", CONTROLS.sub(" ", markup))
+
+
 def read_markup(markup: str) -> Page:
     """Returns the visible text of a page, a block a line in the order of the page.
 
@@ -135,13 +135,12 @@ def read_markup(markup: str) -> Page:
     blanks, as browsers do. Markup nested deeper than libxml2 reads is stripped of its tags.
     Expands no entities but HTML's own and loads nothing.
     """
-    markup = CONTROLS.sub(" ", markup)
     tree = _parse(markup)
     taken = _Taken()
     nodes = 0
     if tree is not None:
         nodes = taken.walk(tree)
-    if not taken.pieces and not _has_script_only(markup):
+    if not taken.pieces and (tree is None or taken.deepest >= DEEP):
         _strip(markup, taken)
     cut = "<html" in markup[:5000].lower() and "</html" not in markup[-2000:].lower()
     text, rows = taken.finish()
@@ -166,11 +165,6 @@ def _parse(markup: str) -> Any:
         return None
 
 
-def _has_script_only(markup: str) -> bool:
-    """Tells whether nothing but white space is left without scripts, styles and tags."""
-    return not TAGS.sub(" ", markup[:2_000_000]).strip()
-
-
 def _strip(markup: str, taken: _Taken) -> None:
     """Takes the words between the tags where no tree could be made of them."""
     for piece in TAGS.sub("\n", markup).split("\n"):
@@ -193,6 +187,7 @@ class _Taken:
     def __init__(self) -> None:
         self.pieces: list[_Line] = []
         self.line = _Line()
+        self.deepest = 0
 
     def add(self, words: str | None, tag: str, hints: frozenset[str], *, linked: bool) -> None:
         if not words:
@@ -241,6 +236,7 @@ class _Taken:
                 if name in BLOCKS:
                     self.end_line()
                 stack.append(_inherit(stack[-1], name, node))
+                self.deepest = max(self.deepest, len(stack))
                 tag, hints, linked = stack[-1]
                 self.add(node.text, tag, hints, linked=linked)
             else:
@@ -281,6 +277,18 @@ class _Taken:
         return "\n".join(parts), rows
 
 
+@cache
+def _hint_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    hints = read_lexicon("gather_markup")["hints"]
+    return tuple((name, re.compile(rf"\b(?:{'|'.join(p)})\b")) for name, p in hints.items())
+
+
+@lru_cache(maxsize=10_000)
+def _hints_of(named: str) -> frozenset[str]:
+    """Returns what class and id names say; pages repeat the same few."""
+    return frozenset(hint for hint, pattern in _hint_patterns() if pattern.search(named))
+
+
 def _unseen(name: str, node: Any) -> bool:
     if name in UNSEEN or (name == "input"):
         return True
@@ -301,7 +309,7 @@ def _inherit(
     if name not in ("html", "body", "main", "article"):
         named = f"{node.get('class') or ''} {node.get('id') or ''}"[:300].strip().lower()
         if named:
-            more.update(hint for hint, pattern in HINTS if pattern.search(named))
+            more |= _hints_of(named)
         if "author" in (node.get("rel") or "", node.get("itemprop") or ""):
             more.add("byline")
     if name == "time":

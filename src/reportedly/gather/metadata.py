@@ -14,18 +14,17 @@ from reportedly.model import Basis, Stated
 
 __all__ = ["read_metadata"]
 
-ARTICLES = re.compile(r"(?:News|Blog|Report|Opinion|Analysis|Review|Satirical|Scholarly|Tech)?\w*"
-                      r"(?:Article|Posting|Report)$")  # fmt: skip
+ARTICLES = re.compile(r"\w*(?:Article|Posting|Report)$")
 TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
 SITES = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
 AUTHORS = (
-    "author", "article:author", "article:author_name", "dc.creator", "parsely-author", "sailthru.author",
-    "citation_author", "byl",
+    "author", "article:author", "article:author_name", "dc.creator", "parsely-author",
+    "sailthru.author", "citation_author", "byl",
 )  # fmt: skip
 DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dc.date",
-    "dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-    "publication_date", "citation_publication_date", "article.published", "date",
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued",
+    "dc.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publication_date", "citation_publication_date", "article.published", "date",
 )  # fmt: skip
 MOST = 100  # the elements of a kind that are looked at
 URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")

@@ -10,7 +10,7 @@ from reportedly.gather.body import extract_body, mark_body
 from reportedly.gather.decode import find_mojibake
 from reportedly.gather.known import Known
 from reportedly.gather.lines import Block, Row
-from reportedly.gather.markup import Page, read_markup
+from reportedly.gather.markup import Page, read_markup, tame_markup
 from reportedly.gather.metadata import read_metadata
 from reportedly.gather.page_labels import guess_inside, label_page
 from reportedly.model import Article, Problem, ProblemCode
@@ -28,6 +28,7 @@ def page_article(
     Gives `no-text` for a page without visible words, `cut-short` for one that ends in the middle,
     `body-guessed` where the extractor found no article and all lines that read as text were kept.
     """
+    markup = tame_markup(markup)
     page = read_markup(markup)
     found = [*problems, *find_mojibake(page.text)]
     if page.cut_short:

@@ -13,7 +13,7 @@ from reportedly.gather.known import Known, iso_date
 from reportedly.gather.single import text_article
 from reportedly.model import Article, Basis, Problem, ProblemCode, Stated
 
-__all__ = ["read_records"]
+__all__ = ["Lines", "read_records"]
 
 Item = tuple[str, Article | ReportedlyError]
 
@@ -149,4 +149,11 @@ def _said(record: dict[str, Any]) -> tuple[Known, list[Problem]]:
             value = when
         stated[name] = Stated(value, Basis.PAGE, why=f"the record's “{key}”")
     url = record.get("url")
-    return Known(url=url if isinstance(url, str) and url.strip() else None, **stated), problems
+    known = Known(
+        url=url if isinstance(url, str) and url.strip() else None,
+        title=stated.get("title", Stated()),
+        outlet=stated.get("outlet", Stated()),
+        author=stated.get("author", Stated()),
+        published=stated.get("published", Stated()),
+    )
+    return known, problems

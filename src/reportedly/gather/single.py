@@ -38,7 +38,7 @@ SUFFIXES: dict[str, Kind] = {
     ".jsonl": "records", ".ndjson": "records", ".json": "records",
 }  # fmt: skip
 MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article)\b",
+    r"\s*(?:<!--.*?-->\s*)*<(?:\?xml|!doctype|html|head|body|meta|title|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 RECORD = re.compile(r"\s*\[?\s*\{\s*\"[\w-]{1,40}\"\s*:")
