@@ -11,16 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import reportedly.read as read_room
 from benchmarks.texts import Raw, example_files, raw_texts
-from reportedly.errors import UsageError
+from reportedly.errors import ReportedlyError, UsageError
 from reportedly.ledger import build_ledger
 from reportedly.read import read_article
 
-__all__ = ["READERS", "Speed", "measure_speed", "speed_lines"]
+__all__ = ["READERS", "Speed", "cold_seconds", "measure_speed", "speed_lines"]
 
 READERS = {
     "parse": "parse_article",
@@ -155,29 +156,34 @@ def speed_lines(speed: Speed, *, cold: bool = True) -> Iterator[str]:
         yield from _cold_lines()
 
 
-def _cold_lines() -> Iterator[str]:
+def cold_seconds() -> dict[str, float]:
+    """Returns seconds from cold: "first" and "second" article of a process, and "command".
+
+    `command` is `reportedly read` of one article as a person runs it, storing and printing too.
+    Raises ReportedlyError where one of the two fails.
+    """
     files = [str(path) for path in example_files()][:2]
-    if len(files) < 2:
-        return
-    ran = subprocess.run(
-        [sys.executable, "-c", _COLD, *files], capture_output=True, text=True, check=False
-    )
-    if ran.returncode == 0:
-        first, second = (float(line) for line in ran.stdout.split())
-        yield f"first article of a process, imports and model included {first:6.2f} s"
-        yield f"second article of the same process                     {second:6.2f} s"
+    run = partial(subprocess.run, capture_output=True, text=True, check=False)
+    ran = run([sys.executable, "-c", _COLD, *files])
+    _well(ran, "the walk")
+    first, second = (float(line) for line in ran.stdout.split())
     with tempfile.TemporaryDirectory() as folder:
         command = "from reportedly.cli import main; main()"
         begun = clock.perf_counter()
-        ran = subprocess.run(
-            [sys.executable, "-c", command, "read", files[0], "--store", f"{folder}/s.db"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        ran = run([sys.executable, "-c", command, "read", files[0], "--store", f"{folder}/s.db"])
         passed = clock.perf_counter() - begun
+    _well(ran, "`reportedly read`")
+    return {"first": first, "second": second, "command": passed}
+
+
+def _well(ran: subprocess.CompletedProcess[str], what: str) -> None:
     if ran.returncode:
         last = ran.stderr.strip().splitlines()[-1:] or ["no word"]
-        yield f"`reportedly read` failed: {last[0]}"
-    else:
-        yield f"`reportedly read` of one article as a whole process     {passed:6.2f} s"
+        raise ReportedlyError(f"{what} failed: {last[0]}")
+
+
+def _cold_lines() -> Iterator[str]:
+    cold = cold_seconds()
+    yield f"first article of a process, imports and model included {cold['first']:6.2f} s"
+    yield f"second article of the same process                     {cold['second']:6.2f} s"
+    yield f"`reportedly read` of one article as a whole process    {cold['command']:6.2f} s"
