@@ -43,6 +43,7 @@ KINDS = (  # in this order; the first list that has the head noun decides
     ("unnamed", SourceKind.UNNAMED),
     ("group", SourceKind.GROUP),
 )
+PRESS = frozenset({"news", "media", "press", "newspaper", "wire"})
 MOST_CANDIDATES = 3
 
 
@@ -211,6 +212,8 @@ def _kind(tokens: Tokens, head: int, span: Span) -> SourceKind:
             return SourceKind.PERSON
     if any(tokens.name[i][2:] == "PERSON" for i in _appositions(tokens, head)):
         return SourceKind.PERSON
+    if any(tokens.lemma[c] in PRESS for c in tokens.children(head) if c < head):
+        return SourceKind.MEDIUM  # "the news agency"
     first = tokens.lower(tokens.subtree(head)[0])
     for name, kind in KINDS:
         if lemma in words[name] or word in words[name]:

@@ -1,4 +1,4 @@
-"""Cues that are not verbs: nouns, adjectives, adverbs and prepositions."""
+"""Cues that are nouns and adjectives: "the claim that", "is confident that"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reportedly.read.attribution.candidate import Candidate
 from reportedly.read.attribution.phrases import (
-    clause_of,
     content_tokens,
     source_tokens,
     subject_of,
@@ -16,9 +15,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = [
     "adjective_candidates",
-    "adverb_candidates",
     "noun_candidates",
-    "preposition_candidates",
 ]
 
 QUESTION = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -123,40 +120,3 @@ def adjective_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
                 yield Candidate(
                     word, "adjective", lemma, frame, actor, source, near, tuple(content)
                 )
-
-
-def adverb_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
-    """Yields the clause that "allegedly" or "reportedly" stands in, without a source."""
-    head = tokens.head[word]
-    if head == word:
-        return
-    content: list[int]
-    if tokens.upos[head] in ("VERB", "AUX"):
-        content = list(tokens.subtree(head))
-        subject = subject_of(tokens, head)
-        if subject is not None and tokens.label[head] == "conj":
-            content = sorted({*content, *tokens.subtree(subject)})
-    else:
-        content = list(tokens.subtree(head))
-    yield Candidate(word, "adverb", tokens.lower(word), "clause", None, (), (word,), tuple(content))
-
-
-def preposition_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
-    """Yields the clause that "according to X" gives as X's."""
-    if tokens.lower(word) != "according":
-        return
-    to = next((c for c in tokens.children(word) if tokens.lower(c) == "to"), None)
-    if to is None:
-        return
-    actor = tokens.child(to, "pobj", "pcomp")
-    if actor is None:
-        return
-    head = tokens.head[word]
-    clause = clause_of(tokens, word) if head != word else word
-    if clause == word:
-        return
-    content = content_tokens(tokens, clause, without=[word])
-    source = tuple(i for i in tokens.subtree(actor))
-    yield Candidate(
-        word, "preposition", "according to", "clause", actor, source, (word, to), tuple(content)
-    )

@@ -99,6 +99,9 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> int | None:
         return subject_of(tokens, head, depth + 1)
     if label == "pcomp" and tokens.label[head] in ("prep", "mark"):
         above = tokens.head[head]
+        given = tokens.child(above, "dobj")
+        if tokens.lower(head) == "as" and given is not None:
+            return given  # "quoted the mayor as saying"
         if tokens.upos[above] in ("VERB", "AUX"):
             return subject_of(tokens, above, depth + 1)
     if label == "acl" and tokens.upos[head] in ("NOUN", "PROPN", "PRON"):

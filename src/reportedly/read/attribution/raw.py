@@ -13,10 +13,11 @@ from reportedly.model import Article, Quotation, Span
 from reportedly.read.attribution.asides import without_asides
 from reportedly.read.attribution.candidate import Candidate
 from reportedly.read.attribution.images import shown_candidates
-from reportedly.read.attribution.nominal import (
-    adjective_candidates,
+from reportedly.read.attribution.nominal import adjective_candidates, noun_candidates
+from reportedly.read.attribution.particles import (
+    PREPOSITIONS,
     adverb_candidates,
-    noun_candidates,
+    colon_candidates,
     preposition_candidates,
 )
 from reportedly.read.attribution.phrases import spans_of
@@ -28,8 +29,10 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["RawAttribution", "find_raw"]
 
-FLOOR = 0.2  # below it a candidate is not worth a row
+SURER = 0.2  # the same for nouns with a phrase, the least sure of all
+FLOOR = 0.17  # below it a candidate is not worth a row
 MOSTLY = 0.5
+NARROW = frozenset({"image", "np_cue"})
 LEANING = frozenset({"base", "rely", "draw"})  # "based on alleged intelligence": a doubtful source
 
 
@@ -66,7 +69,10 @@ def find_raw(
         if fitted is None:
             continue
         score = score_of(tokens, fitted, cues)
-        if score >= FLOOR and score > found.get(candidate.anchor, (0.0, candidate))[0]:
+        if score < SURER and candidate.kind == "noun" and candidate.frame != "that":
+            continue
+        before = found.get(candidate.anchor)
+        if score >= FLOOR and (before is None or _beats(fitted, score, before[1], before[0])):
             found[candidate.anchor] = score, fitted
     _drop_qualifiers(tokens, found)
     placed = _place_quotations(tokens, quotes, cues, found)
@@ -93,8 +99,20 @@ def _candidates(tokens: Tokens, cues: Cues) -> Iterator[Candidate]:
                 yield from adjective_candidates(tokens, i)
         elif upos == "ADV" and ("adverb", tokens.lower(i)) in starts:
             yield from adverb_candidates(tokens, i)
-        if tokens.lower(i) == "according":
+        if tokens.lower(i) in PREPOSITIONS:
             yield from preposition_candidates(tokens, i)
+        elif tokens.word(i) == ":":
+            yield from colon_candidates(tokens, i)
+
+
+def _beats(new: Candidate, score: float, old: Candidate, before: float) -> bool:
+    """Tells whether a candidate takes the place of another of the same cue.
+
+    What an image shows says more than that there is an image, whatever the weights.
+    """
+    if (new.frame in NARROW) != (old.frame in NARROW):
+        return new.frame in NARROW
+    return score > before
 
 
 def _fitted(tokens: Tokens, quotes: QuoteMap, candidate: Candidate) -> Candidate | None:
@@ -134,7 +152,7 @@ def _drop_qualifiers(tokens: Tokens, found: dict[int, tuple[float, Candidate]]) 
     "highlighted the alleged heroism" is one attribution with a doubt on it; "alleged intelligence"
     as a source is a doubtful source.
     """
-    cues = {a: c for a, (_, c) in found.items() if c.kind != "adjective"}
+    cues = {a: c for a, (s, c) in found.items() if c.kind != "adjective" and s >= SURER}
     taken = {i for c in cues.values() for i in c.source}
     for candidate in cues.values():
         inside = set(candidate.content)

@@ -79,7 +79,8 @@ def _shifted(tokens: Tokens, sense: Sense, content: Sequence[Span], cues: Cues) 
         for c in children
     )
     new = sense.cue_class
-    if new is CueClass.REPORT and infinitive and sense.lemma in cues.ordering:
+    passive = any(tokens.label[c] == "auxpass" for c in children)
+    if new is CueClass.REPORT and infinitive and not passive and sense.lemma in cues.ordering:
         new = CueClass.DIRECTIVE
     negated = any(tokens.label[c] == "neg" for c in children)
     modal = any(tokens.label[c] == "aux" and tokens.xpos[c] == "MD" for c in children)
@@ -96,7 +97,7 @@ def form_of(tokens: Tokens, sense: Sense, content: Sequence[Span], pieces: Seque
     quoted = [i for i in words if any(_in(tokens, i, piece) for piece in pieces)]
     if words and len(quoted) == len(words):
         return Form.DIRECT
-    if (quoted and len(quoted) * 5 >= len(words)) or _whole_clause_quoted(tokens, quoted):
+    if (quoted and len(quoted) * 10 >= len(words)) or _whole_clause_quoted(tokens, quoted):
         return Form.MIXED
     head = _head(tokens, words)
     if head is None or tokens.upos[head] in ("VERB", "AUX"):

@@ -19,6 +19,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["verb_candidates"]
 
+LONGEST_ADJUNCT = 5
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -49,6 +50,7 @@ def verb_candidates(tokens: Tokens, verb: int) -> Iterator[Candidate]:
             yield from _prepositions(tokens, offer, c)
         elif label == "intj" or (label == "advmod" and tokens.lower(c) in ("so", "yes", "no")):
             yield offer.fill("so", [c])
+    yield from _inserted(tokens, offer)
     if not clauses:
         yield from _parenthetical(tokens, offer)
         yield from _relative(tokens, offer)
@@ -71,7 +73,9 @@ def _complements(tokens: Tokens, offer: Offer, c: int) -> Iterator[Candidate]:
     if tokens.label[c] == "oprd":
         yield offer.fill("small", [*content, *(i for o in objects for i in tokens.subtree(o))])
     elif not is_infinitive(tokens, c):
-        yield offer.fill("ing" if tokens.xpos[c] == "VBG" else "comp", content)
+        having = tokens.child(c, "aux", "auxpass")
+        gerund = tokens.xpos[c if having is None else having] == "VBG"
+        yield offer.fill("ing" if gerund else "comp", content)
     else:
         if objects:  # "urged the mayor to resign": the object acts in the content
             yield offer.fill("np_to", [*tokens.subtree(objects[-1]), *content])
@@ -120,6 +124,25 @@ def _parenthetical(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
     if tokens.child(verb, "dobj", "xcomp") is None:
         content = content_tokens(tokens, head, without=[verb])
         yield offer.fill("so" if is_as else "that", content)
+
+
+def _inserted(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
+    """Yields the sentence around ", the ministry said," by place: the parse tends to tear it."""
+    verb = offer.anchor
+    start, stop = tokens.sentences[tokens.sentence[verb]]
+    words = sorted({*offer.source, *offer.cue})
+    low, high = words[0] - 1, words[-1] + 1
+    while high < stop and tokens.upos[high] in ("ADV", "ADP", "NOUN", "PROPN", "DET", "NUM"):
+        high += 1  # "the ministry said on Friday,"
+    if low <= start or high >= stop - 2 or high - words[-1] > LONGEST_ADJUNCT:
+        return
+    if tokens.word(low) != "," or tokens.word(high) != "," or not offer.source:
+        return
+    if len(words) != words[-1] - words[0] + 1:
+        return
+    before = [i for i in range(start, low) if tokens.upos[i] != "PUNCT"]
+    if len(before) >= 1 and tokens.upos[low + 1] != "CCONJ":
+        yield offer.fill("that", [*range(start, low), *range(high + 1, stop)])
 
 
 def _relative(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
