@@ -296,12 +296,29 @@ def test_a_quoted_speaker_has_a_now_of_his_own(article_of):
         ("PRESENT_REF", "speech"),
         ("FUTURE_REF", "speech"),
         ("FUTURE_REF", "speech"),
-        ("XXXX-XX-XX", "speech"),
+        ("2025-08-18", whens[4].id),
         ("2025-08-18", "published"),
     ]
-    assert whens[0].latest == "2025-08-21"
-    assert whens[3].relative == "S"
+    assert whens[0].latest == "2025-08-18"
     assert whens[4].dates is Dates.REPORT
+
+
+def test_quoted_words_count_from_the_day_of_the_saying(article_of):
+    text = "“We met yesterday and are tired now,” she said on Monday."
+    article = article_of(text, published=Stated("2025-08-21", Basis.GIVEN))
+    quoted = Quotation("q", (Span(1, text.index("”")),))
+    yesterday, now, monday = find_times(parse_article(article), article, (quoted,))
+    assert (yesterday.value, yesterday.anchor) == ("2025-08-17", monday.id)
+    assert (now.value, now.anchor) == ("PRESENT_REF", "speech")
+
+
+def test_a_quotation_without_a_day_of_saying_stays_open(article_of):
+    text = "“We met yesterday,” she said."
+    article = article_of(text, published=Stated("2025-08-21", Basis.GIVEN))
+    quoted = Quotation("q", (Span(1, text.index("”")),))
+    (when,) = find_times(parse_article(article), article, (quoted,))
+    assert (when.value, when.anchor, when.relative) == ("XXXX-XX-XX", "speech", "S-1d")
+    assert "quoted speech" in when.unresolved
 
 
 def test_what_a_time_dates(article_of):

@@ -88,12 +88,12 @@ def _ref(match: Match, context: Context) -> tuple[Sense, ...]:
 
 def _fixed(value: str, context: Context) -> Sense:
     """A word for the present, the past or the future of whoever speaks."""
-    day = context.day
+    anchor = "speech" if context.in_speech else context.name
     if value == "PAST_REF":
-        return Sense(DATE, value, anchor=context.name, latest=day)
+        return Sense(DATE, value, anchor=anchor, latest=context.day)
     if value == "FUTURE_REF":
-        return Sense(DATE, value, anchor=context.name, earliest=day)
-    return Sense(DATE, value, anchor=context.name)
+        return Sense(DATE, value, anchor=anchor, earliest=context.day)
+    return Sense(DATE, value, anchor=anchor, latest=context.day if context.in_speech else None)
 
 
 def _past_ref(match: Match, context: Context) -> tuple[Sense, ...]:

@@ -38,6 +38,7 @@ from reportedly.read.tokens import Tokens
 __all__ = ["find_times", "publication_day", "read_times"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PAST_OF_SPEECH = re.compile(r"^S(-\d+d)?$|<=? S$|\(S\)-\d+$")
 _ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **CLOCK}
 
 
@@ -55,10 +56,12 @@ def find_times(
     """
     day, anchor = publication_day(article)
     quoted = _quoted(quotations, attributions)
-    whens = read_times(
-        article.text, article.paragraphs, day, anchor=anchor, tokens=tokens, quoted=quoted,
-        prefix=article.id,
-    )  # fmt: skip
+    reader = _Reader(article.text, day, anchor, tokens, quoted, article.id)
+    whens = reader.read_all(article.paragraphs)
+    speeches = _speech_days(whens, tokens, quoted)
+    if speeches:  # the day of the saying may stand after the words said, so they are read again
+        reader = _Reader(article.text, day, anchor, tokens, quoted, article.id, speeches)
+        whens = reader.read_all(article.paragraphs)
     return mark_conflicts(whens, tokens)
 
 
@@ -94,6 +97,29 @@ def _quoted(
     return tuple(sorted(pieces))
 
 
+def _speech_days(
+    whens: tuple[When, ...], tokens: Tokens, quoted: tuple[Span, ...]
+) -> dict[Span, Anchor]:
+    """Returns the day of the saying of each quoted piece whose sentence gives one full day."""
+    days: dict[int, set[Anchor]] = {}
+    for when in whens:
+        inside = tokens.within(when.span)
+        full = _DAY.fullmatch(when.value[:10]) and when.unresolved is None
+        if not inside or not full or when.dates is not Dates.REPORT or when.anchor == "speech":
+            continue
+        if any(piece.covers(when.span) for piece in quoted):
+            continue
+        said = Anchor(when.id, when.value, date.fromisoformat(when.value[:10]))
+        days.setdefault(tokens.sentence[inside[0]], set()).add(said)
+    found: dict[Span, Anchor] = {}
+    for piece in quoted:
+        inside = tokens.within(piece)
+        here = days.get(tokens.sentence[inside[-1]], set()) if inside else set()
+        if len(here) == 1:
+            found[piece] = next(iter(here))
+    return found
+
+
 def read_times(
     text: str,
     pieces: Iterable[Span],
@@ -108,10 +134,7 @@ def read_times(
 
     Without tokens bare weekdays and months have no tense to lean on and are taken for past ones.
     """
-    reader = _Reader(text, day, anchor, tokens, quoted, prefix)
-    for piece in pieces:
-        reader.read(piece)
-    return tuple(reader.found)
+    return _Reader(text, day, anchor, tokens, quoted, prefix).read_all(pieces)
 
 
 class _Reader:
@@ -125,6 +148,7 @@ class _Reader:
         tokens: Tokens | None,
         quoted: tuple[Span, ...],
         prefix: str,
+        speeches: dict[Span, Anchor] | None = None,
     ) -> None:
         self.text = text
         self.day = day
@@ -132,28 +156,32 @@ class _Reader:
         self.tokens = tokens
         self.quoted = quoted
         self.prefix = prefix
+        self.speeches = speeches or {}
         self.found: list[When] = []
         self.last: Anchor | None = None
         self.quarter: Anchor | None = None
 
-    def read(self, piece: Span) -> None:
+    def read_all(self, pieces: Iterable[Span]) -> tuple[When, ...]:
+        for piece in pieces:
+            self._read(piece)
+        return tuple(self.found)
+
+    def _read(self, piece: Span) -> None:
         lexed = grammar().lexicon.lex(self.text, piece.start, piece.end)
         for match in grammar().matches(lexed, is_plausible):
             self._add(match)
 
     def _add(self, match: Match) -> None:
         span = Span(match.start, match.end)
-        speech = any(piece.covers(span) for piece in self.quoted if piece.end >= span.end)
+        speech = next((piece for piece in self.quoted if piece.covers(span)), None)
         verb = governor_of(self.tokens, span) if self.tokens else None
         before = match.before() if not self._opens(match) else ""
         direction = direction_of(self.tokens, verb, before) if self.tokens else Direction.OPEN
-        context = Context(
-            "speech" if speech else self.anchor,
-            None if speech else self.day,
-            direction,
-            self.last,
-            self.quarter,
-        )
+        name, day = self.anchor, self.day
+        if speech is not None:
+            said = self.speeches.get(speech)
+            name, day = (said.id, said.day) if said else ("speech", None)
+        context = Context(name, day, direction, self.last, self.quarter, speech is not None)
         try:
             senses = _ACTS[match.act](match, context)
         except (ValueError, OverflowError):  # a number no calendar holds
@@ -171,8 +199,8 @@ class _Reader:
         sense = sense.with_days()
         if sense.anchor == "speech" and sense.latest is None and self.day is not None:
             # what a quoted speaker calls past or present is so no later than it is printed
-            relative = sense.relative or ""
-            if sense.value in ("PAST_REF", "PRESENT_REF") or relative.endswith(("<= S", "S")):
+            past = _PAST_OF_SPEECH.search(sense.relative or "")
+            if past or sense.value in ("PAST_REF", "PRESENT_REF"):
                 sense = replace(sense, latest=self.day)
         dates = dates_what(self.tokens, verb, span) if self.tokens else Dates.UNKNOWN
         when = When(

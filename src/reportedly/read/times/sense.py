@@ -53,16 +53,17 @@ class Context:
     direction: Direction = Direction.OPEN
     last: Anchor | None = None
     quarter: Anchor | None = None
+    in_speech: bool = False
 
     @property
     def letter(self) -> str:
         """P, the publication date, or S, the time of the quoted speech."""
-        return "S" if self.name == "speech" else "P"
+        return "S" if self.in_speech else "P"
 
     @property
     def lacking(self) -> str:
         """Why a deictic word has no full value here."""
-        if self.name == "speech":
+        if self.in_speech:
             return "counted from the time of the quoted speech, which is not known"
         return "no publication date is known"
 
