@@ -12,18 +12,24 @@ from reportedly.show.visible import HIDDEN, name_hidden
 __all__ = ["Leaf", "TextLine", "leaves"]
 
 
+_QUIET = frozenset({"actor", "place", "event"})
+"""Kinds so many that a keyboard would never get through the text if it stopped at each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A stretch of text that is inside or outside of each mark as a whole.
 
     `pieces` are its words, each with whether it names a character that cannot be seen. `rows` are
     the ids of the rows it opens, those of the shortest marks first; `starts` are the rows whose
-    words begin here. `kinds` say how to draw it.
+    words begin here. `leads` is the one of them that a keyboard gets to, or empty. `kinds` say how
+    to draw it.
     """
 
     pieces: tuple[tuple[str, bool], ...]
     rows: tuple[str, ...]
     starts: tuple[str, ...]
+    leads: str
     kinds: tuple[str, ...]
 
 
@@ -71,6 +77,7 @@ def leaves(ledger: Ledger) -> tuple[TextLine, ...]:
 def _cut(
     ledger: Ledger, line: Span, inside: list[_Drawn], lengths: dict[str, int], seen: set[str]
 ) -> Iterator[Leaf]:
+    quiet = {mark.row for mark in inside if mark.kind in _QUIET}
     edges = {line.start, line.end}
     for mark in inside:
         edges |= {mark.span.start, mark.span.end}
@@ -84,6 +91,7 @@ def _cut(
             pieces=_pieces(ledger.article.cut(Span(start, end))),
             rows=tuple(rows),
             starts=starts,
+            leads=next((row for row in starts if row not in quiet), ""),
             kinds=tuple(sorted({mark.kind for mark in here})),
         )
 

@@ -9,7 +9,7 @@ from reportedly.model import NARRATOR, Attribution, Basis, Claim, Ledger, LineKi
 from reportedly.show.explain import span_words
 from reportedly.show.reasons import Reason, reasons
 from reportedly.show.sections import Row, Section, sections
-from reportedly.show.visible import article_name, visible
+from reportedly.show.visible import article_name, basis_words, visible
 from reportedly.store.wording import (
     chain_words,
     cue_words,
@@ -131,8 +131,7 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
             if number < 3:
                 yield Fact(label, "not known", visible(fact.why))
             continue
-        basis = f"{fact.basis.value}: {fact.why}" if fact.why else fact.basis.value
-        yield Fact(label, visible(fact.value or ""), visible(basis))
+        yield Fact(label, visible(fact.value or ""), basis_words(fact))
     yield Fact("From", visible(article.url or article.address), "")
 
 

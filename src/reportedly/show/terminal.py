@@ -23,7 +23,7 @@ from reportedly.model import (
 )
 from reportedly.show.explain import span_words
 from reportedly.show.sections import Section, sections
-from reportedly.show.visible import article_name, shorten, visible
+from reportedly.show.visible import article_name, basis_words, shorten, visible
 from reportedly.store.wording import (
     chain_words,
     cue_words,
@@ -37,7 +37,7 @@ from reportedly.store.wording import (
 __all__ = ["WIDTH", "article_head", "ledger_view", "line_table"]
 
 WIDTH = 100
-SPAN_WIDTH = 15
+SPAN_WIDTH = 16
 SHORT_LIST = 12
 SHORT_WORDS = 150
 
@@ -103,9 +103,7 @@ def _facts(article: Article) -> tuple[tuple[str, Stated], ...]:
 def _stated(stated: Stated) -> Text:
     if stated.basis is Basis.NONE:
         return Text("not known", "dim") + Text(f" — {visible(stated.why)}" if stated.why else "")
-    why = f": {visible(stated.why)}" if stated.why else ""
-    words = Text(visible(stated.value or ""))
-    return words + Text(f"  ({stated.basis.value}{why})", "dim")
+    return Text(visible(stated.value or "")) + Text(f"  ({basis_words(stated)})", "dim")
 
 
 def _lines(article: Article) -> Text:
@@ -163,8 +161,7 @@ def _add_claim(
     for label, values in _particulars(ledger, claim):
         meta.append(f"{' · ' if meta else ''}{label} ")
         meta.append(visible("; ".join(values)), "not dim")
-    meta.append(f"{' · ' if meta else ''}{claim.id}")
-    table.add_row("", meta)
+    table.add_row(claim.id, meta)
 
 
 def _add_silent(table: Table, ledger: Ledger, attribution: Attribution, *, every: bool) -> None:
@@ -253,6 +250,6 @@ def _more(count: int) -> Iterator[RenderableType]:
 
 def _grid() -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(width=SPAN_WIDTH + 2, no_wrap=True, style="dim", justify="right")
+    table.add_column(width=SPAN_WIDTH, no_wrap=True, style="dim", justify="right")
     table.add_column(ratio=1, overflow="fold")
     return table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.model import Article
+from reportedly.model import Article, Stated
 
-__all__ = ["HIDDEN", "article_name", "name_hidden", "shorten", "visible"]
+__all__ = ["HIDDEN", "article_name", "basis_words", "name_hidden", "shorten", "visible"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters: ESC starts terminal commands
@@ -24,6 +24,14 @@ def article_name(article: Article) -> str:
     if article.address == "-":
         return "an article without a title"
     return visible(article.address.rstrip("/").rsplit("/", 1)[-1]) or visible(article.address)
+
+
+def basis_words(stated: Stated) -> str:
+    """Returns on what basis a value stands: `inferred: the follow line`, `given`."""
+    why = visible(stated.why)
+    if not why or why.startswith(stated.basis.value):
+        return why or stated.basis.value
+    return f"{stated.basis.value}: {why}"
 
 
 def name_hidden(character: str) -> str:

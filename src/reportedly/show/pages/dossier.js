@@ -38,9 +38,20 @@
   };
   const bring = (element) =>
     element && element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  // Marks whose kind is not drawn come after those that are seen.
+  const drawn = (id) => {
+    const list = rows.get(id).closest(".rows");
+    if (!list) return true;
+    const box = document.getElementById("k-" + list.classList[1]);
+    return Boolean(box && box.checked);
+  };
+  const idsAt = (leaf) => {
+    const here = leaf.dataset.rows.split(" ").filter((id) => rows.has(id));
+    return [...here.filter(drawn), ...here.filter((id) => !drawn(id))];
+  };
   const idOf = (target) => {
     const leaf = target.closest && target.closest("[data-rows]");
-    if (leaf) return leaf.dataset.rows.split(" ").find((id) => rows.has(id)) || null;
+    if (leaf) return idsAt(leaf)[0] || null;
     const row = target.closest && target.closest("[data-row]");
     return row ? row.dataset.row : null;
   };
@@ -62,7 +73,8 @@
     const leaf = event.target.closest("[data-rows]");
     if (!leaf) return;
     event.preventDefault();
-    const here = leaf.dataset.rows.split(" ").filter((id) => rows.has(id));
+    const here = idsAt(leaf);
+    if (!here.length) return;
     // A second click on words with several marks goes on to the next mark.
     const next = here[(here.indexOf(pinned) + 1) % here.length];
     pin(next);
