@@ -82,7 +82,9 @@ def find_origins(articles: Sequence[Copy]) -> tuple[Origin, ...]:
             group = [low if g == high else g for g in group]
             credit = f", both credit {one.wire}" if same_wire else ""
             why = f"{one.id} and {other.id} share {share:.0%} of their runs of five words{credit}"
-            reasons.setdefault(low, []).extend([*reasons.pop(high, []), why] if high != low else [why])
+            reasons.setdefault(low, []).extend(
+                [*reasons.pop(high, []), why] if high != low else [why]
+            )
     origins = []
     for first in sorted(set(group)):
         inside = [ordered[i] for i, g in enumerate(group) if g == first]

@@ -57,7 +57,7 @@ def find_stories(
 
 
 def _body(article: Article) -> str:
-    """Returns the words of the paragraphs: headlines of other items and widgets are not the story's."""
+    """Returns the words of the paragraphs; widgets and others' headlines are not the story's."""
     if not article.paragraphs:
         return article.text
     return "\n".join(article.cut(span) for span in article.paragraphs)

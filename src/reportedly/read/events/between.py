@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.model import Span
-from reportedly.read.events.lexicon import event_words
 from reportedly.read.events.roles import find_roles
 from reportedly.read.events.triggers import Trigger, find_triggers
 from reportedly.read.tokens import Tokens
@@ -109,7 +108,7 @@ def _path(tokens: Tokens, head: int, side: str) -> Iterator[str]:
 def _typed(
     tokens: Tokens, start: int, stop: int, inside_a: set[int], inside_r: set[int]
 ) -> Iterator[str]:
-    """Yields the lexicon's types of the triggers, and on which of the two spans their roles fall."""
+    """Yields the types of the triggers, and on which of the two spans their roles fall."""
     first = True
     for trigger in find_triggers(tokens):
         if not start <= trigger.token < stop or trigger.token in inside_a:

@@ -14,7 +14,7 @@ __all__ = ["Found", "merge_mentions"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ORDINAL = frozenset({"another", "second", "third", "next", "previous", "earlier", "first", "last",
-                      "other", "new", "subsequent", "later", "upcoming"})  # fmt: skip
+                      "other", "new", "subsequent", "later"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class Found:
     whens: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
+    part_of: int | None = None  # the token of the trigger that this one only goes on with
     mentions: list[Found] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
 
@@ -46,6 +47,12 @@ def merge_mentions(tokens: Tokens, words: EventWords, found: list[Found]) -> lis
     """
     events: list[Found] = []
     for one in found:
+        whole = next((e for e in events if e.trigger.token == one.part_of), None)
+        if whole is not None:
+            whole.mentions.append(one)
+            whole.recipients |= one.recipients if not whole.recipients else frozenset()
+            whole.why.append(f"also “{tokens.word(one.trigger.token)}”: below it, of its type")
+            continue
         earlier = _earlier(tokens, words, events, one)
         if earlier is None:
             events.append(one)
@@ -54,20 +61,17 @@ def merge_mentions(tokens: Tokens, words: EventWords, found: list[Found]) -> lis
         earlier.actors |= one.actors if not earlier.sides else frozenset()
         earlier.whens += tuple(w for w in one.whens if w not in earlier.whens)
         earlier.places += tuple(p for p in one.places if p not in earlier.places)
-        earlier.said_by += tuple(h for h in one.said_by if h not in earlier.said_by)
         word = tokens.word(one.trigger.noun or one.trigger.token)
         earlier.why.append(f"also “{word}”: definite, same word family, no other sides")
     return events
 
 
-def _earlier(
-    tokens: Tokens, words: EventWords, events: list[Found], one: Found
-) -> Found | None:
+def _earlier(tokens: Tokens, words: EventWords, events: list[Found], one: Found) -> Found | None:
     noun = one.trigger.token if one.trigger.nominal else None
     if noun is None or not _is_definite(tokens, noun):
         return None
     lemma = one.trigger.lemma
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, int] | None = None
     for place, event in enumerate(events):
         known = {event.trigger.lemma, *(m.trigger.lemma for m in event.mentions)}
         if lemma not in known and not any(words.same(lemma, other) for other in known):
@@ -78,13 +82,15 @@ def _earlier(
             continue
         if one.actors and event.actors and not one.sides & event.sides:
             continue
-        if one.sides - event.sides and len(one.sides) > 1 and event.sides:
+        if one.sides - event.sides and (len(one.sides) > 1 or not event.sides):
             continue
         # one that shares a side goes before the nearest one
-        score = (2 * len(one.sides & event.sides) + (lemma in known), place)
+        last = max(m.trigger.token for m in (event, *event.mentions))
+        shared = 2 * len(one.sides & event.sides) + (lemma in known) + event.trigger.nominal
+        score = (shared, last, place)
         if best is None or score >= best:
             best = score
-    return None if best is None else events[best[1]]
+    return None if best is None else events[best[2]]
 
 
 def _is_definite(tokens: Tokens, noun: int) -> bool:

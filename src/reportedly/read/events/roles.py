@@ -19,8 +19,7 @@ _SUBJECT = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _TOWARDS = ("against", "with", "to", "on", "upon", "toward", "towards", "at", "from", "over",
             "for", "into", "in", "about", "of")  # fmt: skip
-_NOUN_TOWARDS = ("against", "on", "with", "of", "to", "for", "into", "towards", "toward", "from",
-                 "in", "over", "at")  # fmt: skip
+_NOUN_TOWARDS = ("against", "on", "with", "of", "to", "for", "into", "towards", "toward", "from")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset({"ask", "urge", "order", "tell", "force", "allow", "help", "invite",
                              "press", "persuade", "call", "want", "instruct", "direct", "send",
@@ -108,8 +107,14 @@ def _of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
         shares = tokens.label[verb] in ("conj", "xcomp", "advcl")
         recipient = passive if passive is not None or not shares else _shared(tokens, verb)
         recipient = _antecedent(tokens, verb, recipient)
+        direct = tokens.child(verb, "dobj")
+        if passive is None and direct is not None:
+            recipient = direct  # "he alleged were captured soldiers"
     if not is_passive or (recipient is not None and recipient == trigger.noun):
         recipient = _object(tokens, trigger)
+    if "-" in trigger.lemma and actor is None and verb >= 2:
+        # the parser takes the prefix for a word: "that Ukraine counter-invaded"
+        actor = tokens.child(verb - 2, "nsubj", "compound", "nmod")
     actors = [] if actor is None else _conjuncts(tokens, actor)
     recipients = [] if recipient is None else _conjuncts(tokens, recipient)
     return actors, recipients
@@ -164,9 +169,10 @@ def _shared(tokens: Tokens, verb: int) -> int | None:
             if poss is not None:
                 return poss
         elif label == "xcomp" or (label == "ccomp" and tokens.xpos[at] in ("VB", "VBG")):
-            if tokens.lemma[head] in _OBJECT_CONTROL:
+            # "honored his soldiers fighting …": who fights stands right before
+            if tokens.lemma[head] in _OBJECT_CONTROL or tokens.xpos[at] == "VBG":
                 target = tokens.child(head, "dobj")
-                if target is not None:
+                if target is not None and target < at:
                     return target
         elif label not in ("conj", "advcl", "pcomp", "prep", "pobj", "dobj", "ccomp"):
             return None
@@ -260,8 +266,8 @@ def _is_somebody(tokens: Tokens, i: int) -> bool:
     return tokens.lemma[i] in _PEOPLE
 
 
-_PEOPLE = frozenset({"people", "troop", "soldier", "force", "government", "official", "police", "army",
-    "leader", "president", "minister", "protester", "demonstrator", "civilian", "man", "woman",
+_PEOPLE = frozenset({"people", "troop", "soldier", "force", "government", "official", "police",
+    "army", "leader", "president", "minister", "protester", "demonstrator", "civilian", "man", "woman",
     "rebel", "militant", "fighter", "country", "state", "company", "group", "citizen", "refugee",
     "migrant", "journalist", "activist", "opposition", "party", "authority", "victim", "child",
     "member", "worker", "student", "prisoner", "counterpart", "commander", "officer", "ally",
@@ -294,7 +300,11 @@ def _of_noun(tokens: Tokens, noun: int) -> tuple[list[int], list[int]]:
         for child in tokens.children(noun):
             named = tokens.name[child][2:] in ("GPE", "NORP", "ORG", "PERSON")
             if named and tokens.label[child] in ("compound", "amod", "nmod"):
+                # both of "the Franco-German talks", "the Smith-Jones summit"
                 actors.append(child)
+                actors.extend(c for c in tokens.children(child) if tokens.label[c] == "compound"
+                              and tokens.name[c].startswith("B-")
+                              and tokens.name[child].startswith("B-"))  # fmt: skip
                 break
     if not actors and tokens.label[noun] in ("pobj", "dobj") and not recipients:
         return [], []

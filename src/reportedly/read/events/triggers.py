@@ -137,8 +137,18 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
                         continue
                     sort = _noun_sort(tokens, words, child, word)
                     return Trigger(i, sort, word, child, why=f"“{lemma}” with event noun “{word}”")
+    if lemma == "call" and _calls_somebody(tokens, i):
+        return Trigger(i, words.nouns["call"], lemma, why="phrase “call” with a person")
     sort = words.verbs.get(lemma)
     return None if sort is None else Trigger(i, sort, lemma, why=f"verb “{lemma}”")
+
+
+def _calls_somebody(tokens: Tokens, i: int) -> bool:
+    """Tells "called Kim last week" from "called Kim a liar" and "called for calm"."""
+    direct = tokens.child(i, "dobj")
+    if direct is None or tokens.child(i, "oprd", "prt", "ccomp") is not None:
+        return False
+    return tokens.name[direct][2:] == "PERSON" or tokens.lower(direct) in ("him", "her")
 
 
 def _noun_sort(tokens: Tokens, words: EventWords, i: int, lemma: str) -> Sort:
@@ -160,12 +170,19 @@ def _noun(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
         label = tokens.label[child]
         argued = argued or label == "poss"
         argued = argued or (label == "prep" and tokens.lower(child) in _ARGUMENTS)
-        named = tokens.name[child] != "O" and tokens.name[child][2:] in ("GPE", "NORP", "PERSON", "ORG", "LOC", "FAC")
+        named = tokens.name[child] != "O" and tokens.name[child][2:] in (
+            "GPE",
+            "NORP",
+            "PERSON",
+            "ORG",
+            "LOC",
+            "FAC",
+        )
         argued = argued or (label in _MODIFIERS and named)
         definite = definite or (label == "det" and tokens.lower(child) in _DEFINITE)
     sort = _noun_sort(tokens, words, i, lemma)
     if not argued and not definite and sort.type not in (EventType.ASSAULT, EventType.CONSULT):
         return None
-    if not argued and not definite and tokens.label[i] not in ("dobj", "nsubj", "nsubjpass"):
+    if not argued and not definite and tokens.label[i] not in ("nsubj", "nsubjpass"):
         return None
     return Trigger(i, sort, lemma, nominal=True, why=f"event noun “{lemma}”")
