@@ -83,7 +83,7 @@ LINES = [
     ("cutter_review.txt", "Twelve Ships You", LineKind.OTHER_HEADLINE),
     ("cutter_review.txt", "Follow Jonas", LineKind.AUTHOR_FOLLOW),
     ("cutter_review.txt", "Share", LineKind.WIDGET),
-    ("dam_amberline.txt", "Dam on Tirna river", LineKind.TITLE),
+    ("dam_amberline.txt", "Dam on Tisharna river", LineKind.TITLE),
     ("dam_amberline.txt", "By Ilse Marrow", LineKind.BYLINE),
 ]
 
