@@ -32,6 +32,9 @@ def _month(match: Match) -> bool:
     if match.stop - match.first > 1 and match.lexed.words[match.stop - 1] != ".":
         return True
     if word in ("may", "march"):
+        named = match.before() in ("the", "a", "its", "his", "her", "their")
+        if named and match.after().isalpha():  # "the March accession"
+            return match.after() not in ("on", "of", "for", "to", "in", "and", "against", "by")
         return match.before() in _words("before_month")
     return word in read_table("times.toml")["months"] or (
         match.before() in _words("before_month") and word not in ("mar", "jan")
@@ -66,7 +69,8 @@ def _year(match: Match) -> bool:
         return False
     if not 1500 <= year <= 2099:
         return False
-    if before == "-" or after == "-":
+    glued = after == "-" and match.lexed.starts[match.stop] == match.end
+    if before == "-" or glued:
         return year >= 1800 and before in ("", "-", "pre", "post")
     if before in _words("before_year"):
         return True

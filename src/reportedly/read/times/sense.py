@@ -126,7 +126,7 @@ def recurring(
     In the past the latest that began at or before the anchor, in the future the first that has
     not ended, else the nearest. A day of the month that would lie more than eight months off is
     the nearest one instead: a year that far off is written out ("declared a dividend, payable
-    Dec. 15"). A month is so in the future only. `strictly` is -1 for "last", 1 for "next", 0 for
+    Dec. 15"). `strictly` is -1 for "last", 1 for "next", 0 for
     "this" (the same year as the anchor). A `weekday` that is written too rules years out.
     """
     day = context.day
@@ -166,8 +166,7 @@ def recurring(
         chosen = nearest
     if strictly is None and chosen is not None and nearest is not None:
         far = _distance(chosen[1], chosen[2], day) > FAR
-        is_day = chosen[1] == chosen[2]
-        if far and (is_day or context.direction is Direction.FUTURE):
+        if far and chosen[1] == chosen[2]:
             chosen = nearest
     if chosen is None:
         return Sense(WhenType.DATE, open_value, mod, unresolved="outside the calendar")

@@ -49,7 +49,9 @@ def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Directio
         helpers = [i for i in below if tokens.label[i] in ("aux", "auxpass")]
         words = {tokens.lower(i) for i in helpers} | {tokens.lemma[i] for i in helpers}
         tags = {tokens.xpos[i] for i in helpers} | {tokens.xpos[verb]}
-        plan = tokens.lemma[verb] in _verbs("plans")
+        plan = tokens.lemma[verb] in _verbs("plans") or (
+            tokens.lemma[verb] == "set" and any(tokens.lower(i) == "for" for i in below)
+        )
         above = next(
             (i for i in tokens.ancestors(verb) if tokens.upos[i] in ("VERB", "AUX", "ADJ")), None
         )
@@ -63,7 +65,7 @@ def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Directio
         if "TO" in tags:
             if above is None:
                 return Direction.FUTURE
-            if tokens.upos[above] == "ADJ" or tokens.lemma[above] in _verbs("plans"):
+            if tokens.upos[above] == "ADJ" or tokens.lemma[above] in _verbs("intents"):
                 near = (*tokens.children(above), *tokens.children(tokens.head[above]))
                 had = any(tokens.lower(i) == "had" for i in near)
                 return Direction.PAST if had else Direction.FUTURE
