@@ -18,8 +18,9 @@ from ledgers import harbour_ledger, small_ledger
 
 from reportedly.errors import UsageError
 from reportedly.export import write_csv, write_json, write_jsonl
-from reportedly.model import Ledger, ledger_schema, load_ledger
+from reportedly.model import Bound, Ledger, Quantity, Span, ledger_schema, load_ledger
 from reportedly.store import marks_by_kind
+from reportedly.store.wording import quantity_words
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -90,6 +91,30 @@ def test_csv_says_who_and_how_surely() -> None:
     assert (many["how_many"], many["cue_class"]) == ("at most 1,200 people", "estimate")
     assert by_id["claim-0000000005"]["who"] == "narrator"
     assert by_id["claim-0000000003"]["exclusive"] == "only"
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high", "words"),
+    [
+        ("exact", 3, 3, "3 boats"),
+        ("exact", 2.5, 2.5, "2.5 boats"),
+        ("exact", 1_250_000, 1_250_000, "1,250,000 boats"),
+        ("exact", 2, 5, "2 to 5 boats"),
+        ("at_most", None, 15000, "at most 15,000 boats"),
+        ("at_least", 20, None, "at least 20 boats"),
+        ("about", 600, 600, "about 600 boats"),
+        ("about", 10, 12, "10 to 12 boats"),
+        ("between", 10, 12, "10 to 12 boats"),
+        ("vague", 3, None, "vaguely 3 or more boats"),
+        ("vague", 24, 99, "vaguely 24 to 99 boats"),
+        ("vague", None, None, "vague number of boats"),
+        ("unknown", None, None, "unknown number of boats"),
+        ("about", 0, None, "about 0 boats"),
+    ],
+)
+def test_numbers_in_words(bound: str, low: float | None, high: float | None, words: str) -> None:
+    quantity = Quantity("quantity-1", Span(0, 1), low, high, "boats", Bound(bound))
+    assert quantity_words(quantity) == words
 
 
 @pytest.mark.parametrize(

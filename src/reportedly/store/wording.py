@@ -97,7 +97,11 @@ def quantity_words(quantity: Quantity) -> str:
             words = f"at least {_number(low)}"
         case Bound.ABOUT if low is not None and low == high:
             words = f"about {_number(low)}"
-        case Bound.EXACT if low is not None:
+        case Bound.VAGUE if low is not None and high is None:
+            words = f"vaguely {_number(low)} or more"
+        case Bound.VAGUE if low is not None and high is not None:
+            words = f"vaguely {_number(low)} to {_number(high)}"
+        case Bound.EXACT if low is not None and low == high:
             words = _number(low)
         case _ if low is not None and high is not None and low != high:
             words = f"{_number(low)} to {_number(high)}"
