@@ -47,10 +47,10 @@ def described_phrases(tokens: Tokens, taken: set[int], named: set[int]) -> Itera
 
 def _noun(tokens: Tokens, head: int) -> Phrase | None:
     lemma, label = tokens.lemma[head], tokens.label[head]
+    if lemma in actor_words("joining", "pairs"):
+        return _pair(tokens, head)
     if label in ("compound", "amod", "nmod", "npadvmod", "det", "nummod"):
         return None
-    if lemma in actor_words("joining", "pairs") and label in ("nsubj", "nsubjpass", "pobj", "dobj"):
-        return _pair(tokens, head)
     if tokens.upos[head] not in ("NOUN", "PROPN"):
         return _elliptic(tokens, head)
     if "-" in (tokens.word(head - 1) if head else "", tokens.word(min(head + 1, len(tokens) - 1))):
@@ -139,10 +139,16 @@ def _is_people(tokens: Tokens, i: int) -> bool:
 
 
 def _pair(tokens: Tokens, head: int) -> Phrase | None:
-    first = left_edge(tokens, head)
-    if any(c > head and tokens.label[c] == "prep" for c in tokens.children(head)):
+    """Reads "the two" and "both" that no noun follows."""
+    after = head + 1
+    alone = tokens.label[head] in ("nsubj", "nsubjpass", "pobj", "dobj") or (
+        # the parser takes the verb of "the two discussed fish" for a participle
+        after < len(tokens) and tokens.upos[after] in ("VERB", "AUX")
+    )
+    first = head - 1 if head and tokens.lower(head - 1) == "the" else head
+    if not alone or (first == head and tokens.lower(head) != "both"):
         return None
-    if tokens.lower(first) != "the" and tokens.lower(head) != "both":
+    if any(c > head and tokens.label[c] == "prep" for c in tokens.children(head)):
         return None
     return Phrase(
         first, head, head, ActorKind.GROUP, MentionKind.PRONOUN, "the two", plural=True,

@@ -63,7 +63,7 @@ def is_same_person(one: str, two: str) -> bool:
     """Tells whether two names may be of one person.
 
     Full names agree in first and last word, or word for word, in loose spelling; a single word
-    agrees with the family name or, failing that, with any word of the longer name.
+    agrees with the family name or, failing that, with a first name of four letters and more.
     """
     a = tuple(_loose(w) for w in name_words(one))
     b = tuple(_loose(w) for w in name_words(two))
@@ -74,7 +74,8 @@ def is_same_person(one: str, two: str) -> bool:
     if len(a) > len(b):
         a, b, one, two = b, a, two, one
     if len(a) == 1:
-        return a[0] == _loose(family_of(two)) or (len(a[0]) > 3 and a[0] in b)
+        family = _loose(family_of(two))
+        return a[0] == family or (len(a[0]) > 3 and a[0] == b[0] != family)
     if a[-1] == b[-1] and (a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])):
         return True
     # "Choe Son Hui" and "Son Hui Choe"; "bin Salman" and "Mohammed bin Salman"

@@ -15,13 +15,13 @@ from reportedly.model import Article
 from reportedly.read.places.fold import fold
 from reportedly.read.places.gazetteer import Record
 from reportedly.read.places.toponyms import Sort, Toponym
-from reportedly.read.places.world import capitals, country_of_iso2, place_words
+from reportedly.read.places.world import capitals, countries, country_of_iso2, place_words
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Choice", "resolve_toponyms"]
 
 KEPT = 5  # candidates that are kept for the ledger
-NEAR = 150.0  # km within which another place of the text speaks for a candidate
+NEAR = 200.0  # km within which another place of the text speaks for a candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,15 @@ class _Signs:
     def __init__(self, tokens: Tokens, toponyms: Sequence[Toponym], article: Article) -> None:
         self.tokens = tokens
         lands: Counter[str] = Counter()
+        land_keys: dict[str, set[str]] = {}  # by whose names the text names a country
         divisions: dict[int, set[str]] = {}  # by whose names the text names a division
         for toponym in toponyms:
             if toponym.country and toponym.sort != Sort.AREA:
                 lands[toponym.country] += 1
+                land_keys.setdefault(toponym.country, set()).add(fold(toponym.name))
+            capital = _capitals_folded().get(fold(toponym.name))
+            if capital:
+                land_keys.setdefault(capital, set()).add(fold(toponym.name))
             for record in toponym.records if toponym.sort == Sort.GAZETTEER else ():
                 if record.kind == "adm1" and record.grade < 2 and record.population > 300_000:
                     if record.geonameid is not None:
@@ -85,6 +90,7 @@ class _Signs:
                         lands[record.country] += 1
                     break
         self.lands = lands
+        self.land_keys = land_keys
         self.divisions = divisions
         self.outlet = _outlet_country(article)
         self.outlet_words = _outlet_words(article)
@@ -130,9 +136,15 @@ class _Signs:
         score = math.log10(record.population + 100) - 0.9 * record.grade
         why = ["population"]
         if record.kind == "country":
-            score += 2.0
+            score += 1.4
+            if self.land_keys.get(record.country or "", set()) - {key}:
+                score += 1.5
+                why.append("spoken of by other words")
+            elif any(self.lands[near] for near in countries()[record.country or ""].neighbours):
+                score += 0.7
+                why.append("neighbour named")
         elif record.kind == "adm1":
-            score += 3.0 if division else (-0.6 if record.geonameid in namesakes else 0.4)
+            score += 3.0 if division else (-1.2 if record.geonameid in namesakes else 0.4)
         elif record.kind == "adm2":
             score += (1.5 if division else 0.0) - 0.7
         elif (
@@ -143,7 +155,7 @@ class _Signs:
             score += 1.6
         total = sum(self.lands.values())
         if record.country and self.lands[record.country] and record.kind != "country":
-            score += 0.8 + 1.2 * self.lands[record.country] / total
+            score += 1.2 + 1.5 * self.lands[record.country] / total
             why.append("country named")
         if record.country and record.country == self.outlet:
             score += 1.0
@@ -161,7 +173,7 @@ class _Signs:
             why.append("qualified")
         near = max((_closeness(record, other) for other in others), default=0.0)
         if near > 0.3:
-            score += 1.5 * near
+            score += 2.0 * near
             why.append("near another")
         if key in self.outlet_words or (key and key == self.dateline):
             score += 0.3

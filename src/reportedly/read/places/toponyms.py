@@ -243,7 +243,11 @@ def _verdict(
         if before in guard["titles"]:
             return None
         return None if found.within in ("WORK_OF_ART", "LAW") else True
-    placed = before.lower() in ("in", "at", "near", "outside", "from")
+    words = place_words()
+    placed = before.lower() == "from" or before.lower() in words["literal"]["prepositions"]
+    holder = tokens.lower(found.first - 2) if found.first > 1 else ""
+    if before.lower() == "of" and holder in words["literal"]["nouns"] | guard["after"]:
+        placed = True  # "the mayor of Lima", "north of Kyiv"
     if not several and tokens.word(found.first) in surnames and not placed:
         return None
     if kind in PLACE_NAMES:
@@ -266,7 +270,7 @@ def _verdict(
     if before.lower() == "of" and found.first > 1 and tokens.word(found.first - 2) == ",":
         return True  # "Ann Lee, 24, of Elkhart"
     if kind == "PERSON":
-        return False
+        return placed and most > 50_000
     if kind == "ORG":
         if found.within:
             return most > 100_000
