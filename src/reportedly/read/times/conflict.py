@@ -28,8 +28,13 @@ def mark_conflicts(whens: tuple[When, ...], tokens: Tokens) -> tuple[When, ...]:
     `conflict` names the other time. Does not look further than the same noun.
     """
     out: list[When] = []
+    dated = [
+        (when, found[1], _nouns_near(when.span, tokens))
+        for when in whens
+        if (found := _DATED.fullmatch(when.value)) and _written_year(when, tokens)
+    ]
     for when in whens:
-        other = _other(when, whens, tokens)
+        other = _other(when, dated, tokens)
         if other is None:
             out.append(when)
             continue
@@ -92,20 +97,17 @@ def _noun_word(when: When, tokens: Tokens) -> str:
     return tokens.lemma[noun] if noun is not None else "thing"
 
 
-def _other(when: When, whens: tuple[When, ...], tokens: Tokens) -> When | None:
+def _other(
+    when: When, dated: list[tuple[When, str, frozenset[str]]], tokens: Tokens
+) -> When | None:
     found = _BARE.fullmatch(when.value)
     if when.type is not WhenType.DATE or found is None or _written_year(when, tokens):
         return None
-    noun = _noun(when, tokens)
+    noun = _noun(when, tokens) if dated else None
     if noun is None:
         return None
-    for other in whens:
-        dated = _DATED.fullmatch(other.value)
-        if other is when or dated is None or not _written_year(other, tokens):
-            continue
-        if dated[1] != found[1] or other.value == when.value:
-            continue
-        if tokens.lemma[noun] in _nouns_near(other.span, tokens):
+    for other, month, nouns in dated:
+        if month == found[1] and other.value != when.value and tokens.lemma[noun] in nouns:
             return other
     return None
 
