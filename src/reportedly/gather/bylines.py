@@ -97,9 +97,10 @@ def is_name(words: str) -> bool:
         bare = token.strip(",")
         if bare.lower() in NOT_NAMES or not TOKEN.match(bare):
             return False
-        if bare[0].isupper() and bare.lower() not in PARTICLES:
+        joined = bare.lower().startswith(("al-", "el-", "d'", "d’"))
+        if joined or (bare[0].isupper() and bare.lower() not in PARTICLES):
             proper += 1
-        elif bare.lower() not in PARTICLES and not bare.lower().startswith(("al-", "el-")):
+        elif bare.lower() not in PARTICLES:
             return False
     return proper >= 2
 

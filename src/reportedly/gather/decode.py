@@ -64,7 +64,8 @@ def decode(raw: bytes, *, where: str, charset: str | None = None) -> tuple[str, 
     wide = _wide(raw)
     if wide:
         return raw.decode(wide, "replace"), [_guessed(wide)]
-    if raw.count(0) > len(raw) // 200 + 8 or _share_of_control(raw) > 0.02:
+    page = b"<html" in raw[:2000].lower()  # a page with stray zero bytes is a page
+    if not page and (raw.count(0) > len(raw) // 200 + 8 or _share_of_control(raw) > 0.02):
         raise UnreadableError(f"{where} is binary, not a text or a web page.")
     try:
         return raw.decode("utf-8"), []
