@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.model import Ledger
 from reportedly.store.wording import (
@@ -19,8 +19,7 @@ __all__ = ["ClaimRow", "claim_rows"]
 SEPARATOR = "; "
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """One claim in words. The order of the fields is the order of the columns.
 
     `held` has `holder: code` for each holder, the narrator first. Several values in one field are

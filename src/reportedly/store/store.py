@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -255,17 +255,22 @@ class Store:
         many(
             f"INSERT OR IGNORE INTO claims VALUES ({', '.join('?' * 16)})",
             (
-                (number, row.id, *astuple(row)[2:])  # the number stands for the article's id
+                (number, row.id, *row[2:])  # the number stands for the article's id
                 for row in claim_rows(ledger)
             ),
         )
-        for passage in passages(ledger):
-            key = run(
-                "INSERT INTO passages (number, kind, mark, line, start, end, words) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, *passage),
-            ).lastrowid
-            run("INSERT INTO found (rowid, words) VALUES (?, ?)", (key, passage.words))
+        # Nobody else writes before the end of this transaction, so the next keys are known.
+        first = run("SELECT COALESCE(MAX(key), 0) + 1 FROM passages").fetchone()[0]
+        keyed = list(enumerate(passages(ledger), first))
+        many(
+            "INSERT INTO passages (key, number, kind, mark, line, start, end, words) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((key, number, *passage) for key, passage in keyed),
+        )
+        many(
+            "INSERT INTO found (rowid, words) VALUES (?, ?)",
+            ((key, passage.words) for key, passage in keyed),
+        )
 
     def _load(self, number: int) -> Ledger:
         blob = self._all("SELECT json FROM ledgers WHERE number = ?", (number,))[0]["json"]
