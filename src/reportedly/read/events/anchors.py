@@ -16,8 +16,6 @@ _THROUGH = frozenset({"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound",
                       "poss", "appos", "tmod", "nummod", "dobj", "conj", "quantmod",
                       "case"})  # fmt: skip
 _BELOW = ("xcomp", "advcl", "dobj", "nsubj", "nsubjpass")
-_AT = frozenset({"in", "at", "on", "near", "inside", "outside", "within", "around", "across", "into",
-                 "to", "along", "over", "off", "from", "towards", "toward"})  # fmt: skip
 _Mark = TypeVar("_Mark")
 
 
@@ -42,7 +40,9 @@ def is_site(tokens: Tokens, place: Place, nouns: frozenset[int]) -> bool:
         return False
     head = tokens.head[root]
     if tokens.label[root] == "pobj":
-        return tokens.lower(head) in _AT or (tokens.lower(head) == "of" and _is_war(tokens, head))
+        return tokens.lower(head) in event_words().sites or (
+            tokens.lower(head) == "of" and _is_war(tokens, head)
+        )
     return (
         tokens.label[root] in ("compound", "nmod")
         and head in nouns
@@ -65,26 +65,34 @@ def governed(
         root = next((i for i in inside if tokens.head[i] not in inside), None)
         if root is None:
             continue
-        at = root
-        if at in sites:
-            continue
-        for head in tokens.ancestors(root):
-            if tokens.label[at] not in _THROUGH:
-                break
-            if head in sites:
-                found.setdefault(sites[head].token, []).append(mark)
-                break
-            if tokens.upos[head] in ("VERB", "AUX"):
-                if tokens.label[head] == "acl" and root < head and tokens.head[head] in sites:
-                    # "the meeting last week intended to …": the parser looks ahead
-                    found.setdefault(sites[tokens.head[head]].token, []).append(mark)
-                    break
-                below = [
-                    c for c in tokens.children(head) if c in sites and tokens.label[c] in _BELOW
-                ]
-                if below and tokens.lemma[head] not in event_words().speech:
-                    inner = min(below, key=lambda c: abs(c - root))
-                    found.setdefault(sites[inner].token, []).append(mark)
-                break
-            at = head
+        owner = None if root in sites else _owner(tokens, sites, root)
+        if owner is not None:
+            found.setdefault(sites[owner].token, []).append(mark)
     return found
+
+
+def _owner(tokens: Tokens, sites: dict[int, Trigger], root: int) -> int | None:
+    """Returns the site that a time or place hangs on: the nearest above it."""
+    words = event_words()
+    at = root
+    for _ in range(40):
+        head = tokens.head[at]
+        if head == at or tokens.label[at] not in _THROUGH:
+            return None
+        if head in sites:
+            return head
+        if tokens.upos[head] in ("VERB", "AUX"):
+            participle = tokens.xpos[head] in ("VBN", "VBG")
+            if participle and root < head and tokens.label[head] in ("acl", "advcl"):
+                # "follows a meeting last week intended to …": the parser looks ahead, so go on
+                # from what stands above the participle.
+                head = tokens.head[head]
+                if head in sites:
+                    return head
+            # "It follows a meeting last week" dates what the verb governs.
+            below = [c for c in tokens.children(head) if c in sites and tokens.label[c] in _BELOW]
+            if not below or tokens.lemma[head] in words.speech:
+                return None
+            return min(below, key=lambda c: (abs(c - root), c))
+        at = head
+    return None

@@ -34,6 +34,8 @@ class EventWords:
     speech: frozenset[str]
     topical: frozenset[str]
     patient: frozenset[str]
+    people: frozenset[str]
+    sites: frozenset[str]
     families: dict[str, frozenset[str]]
     needs: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
@@ -76,6 +78,8 @@ def event_words() -> EventWords:
         speech=frozenset(lists["speech"]["verbs"]),
         topical=frozenset(lists["topical"]["verbs"]),
         patient=frozenset(lists["patient"]["verbs"]),
+        people=frozenset(lists["people"]["nouns"]),
+        sites=frozenset(lists["site"]["prepositions"]),
         families=_inverted(lists["same"]),
         needs=_inverted(lists["ambiguous"]),
         contexts=_inverted(lists["contexts"]),

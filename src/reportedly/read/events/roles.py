@@ -263,15 +263,7 @@ def _is_somebody(tokens: Tokens, i: int) -> bool:
     """Tells whether a phrase names people, bodies or countries, as far as its head shows."""
     if tokens.name[i][2:] in _WHO or tokens.xpos[i] in ("PRP", "NNPS"):
         return True
-    return tokens.lemma[i] in _PEOPLE
-
-
-_PEOPLE = frozenset({"people", "troop", "soldier", "force", "government", "official", "police",
-    "army", "leader", "president", "minister", "protester", "demonstrator", "civilian", "man", "woman",
-    "rebel", "militant", "fighter", "country", "state", "company", "group", "citizen", "refugee",
-    "migrant", "journalist", "activist", "opposition", "party", "authority", "victim", "child",
-    "member", "worker", "student", "prisoner", "counterpart", "commander", "officer", "ally",
-    "nation", "community", "administration", "diplomat", "ambassador", "envoy"})  # fmt: skip
+    return tokens.lemma[i] in event_words().people
 
 
 def _of_noun(tokens: Tokens, noun: int) -> tuple[list[int], list[int]]:
