@@ -181,7 +181,7 @@ NOT_TIMES = [
     "It may rain.", "They march on.", "He was second.", "Spring forward.", "2000 soldiers left.",
     "The 44-year-old driver", "He scored in the first half.", "a half of it", "It cost $1999.",
     "in the sun", "The mayor sat.", "May be so.", "A second man came.", "one of them",
-    "He had 1,990 votes.", "May said no.",
+    "He had 1,990 votes.", "May said no.", "on Easter Island", "USA Today said so.",
 ]  # fmt: skip
 
 

@@ -52,8 +52,9 @@ def amount_of(words: tuple[str, ...]) -> float | None:
             seen = True
         elif word == "hundred":
             part, seen = max(part, 1.0) * 100, True
-        elif word in ("thousand", "million"):
-            total += max(part, 1.0) * (1000 if word == "thousand" else 1_000_000)
+        elif word in ("thousand", "million", "billion", "mln", "bln"):
+            scale = {"thousand": 1e3, "million": 1e6, "mln": 1e6}.get(word, 1e9)
+            total += max(part, 1.0) * scale
             part, seen = 0.0, True
         elif word in numbers:
             part += numbers[word]

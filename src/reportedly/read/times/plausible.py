@@ -107,16 +107,18 @@ def _rate(match: Match) -> bool:
     return match.before() in _words("before_rate") or (number and match.before().isalpha())
 
 
-def _span_step(match: Match) -> bool:
-    """ "over the past decade": "over" is a preposition here and no bound."""
-    words = match.all_words()
-    return words[0] not in ("over", "around", "about", "under") or words[1] not in _PHRASE
+def _holiday(match: Match) -> bool:
+    return match.after() not in ("island", "islands", "eggs", "bunny", "tree", "trees", "carol")
+
+
+def _deictic_day(match: Match) -> bool:
+    return match.before() not in ("usa", "voa") or not match.lexed.is_capital(match.first)
 
 
 def _span(match: Match) -> bool:
     words = match.all_words()
-    if not _span_step(match):
-        return False
+    if words[0] in ("over", "around", "about", "under") and words[1] in _PHRASE:
+        return False  # "over the past decade": "over" is a preposition and no bound
     unit = match.words("u")[-1]
     if unit in ("quarter", "quarters") and "-" in words:
         return False  # "three-quarters of it"
@@ -180,6 +182,7 @@ _CHECKS = {
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
     "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "span": _span,
     "step": _step,
-    "span_open": _span_open, "span_step": _span_step, "clock": _clock, "ref": _ref,
+    "span_open": _span_open, "holiday": _holiday, "deictic_day": _deictic_day, "clock": _clock,
+    "ref": _ref,
     "anaphora": _anaphora, "decade": _decade,
 }  # fmt: skip
