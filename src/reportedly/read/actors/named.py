@@ -10,6 +10,7 @@ from reportedly.model import ActorKind, MentionKind, Place, PlaceKind, PlaceUse
 from reportedly.read.actors.lexicon import (
     Known,
     actor_words,
+    family_names,
     kind_of_name,
     kind_of_noun,
     known_actors,
@@ -97,10 +98,25 @@ def known_bodies(tokens: Tokens, taken: set[int]) -> Iterator[tuple[int, int, Kn
                 or tokens.name[min(last + 1, len(tokens) - 1)] == "I-PERSON"
             ):
                 continue  # "Dawn Wells" is no newspaper
+            if last == i and not word.isupper() and _is_inside(tokens, i):
+                continue  # "the Eighth Party Congress" is not the Congress
             yield i, last, known_actors()[name]
             step = last + 1 - i
             break
         i += step
+
+
+def _is_inside(tokens: Tokens, i: int) -> bool:
+    """Tells whether a single word is only a part of a longer name."""
+    before = i > 0 and tokens.xpos[i - 1] == "NNP" and tokens.head[i - 1] == i
+    after = i + 1
+    goes_on = (
+        after < len(tokens)
+        and tokens.xpos[after] == "NNP"
+        and tokens.head[i] == after
+        and kind_of_noun(tokens.lower(after)) is not ActorKind.PERSON
+    )
+    return before or goes_on
 
 
 @cache
@@ -157,6 +173,15 @@ def person_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
         tokens.lower(start) in words or kind_of_noun(tokens.lower(start)) is ActorKind.PERSON
     ):
         start += 1  # "President Ana Ruiz" taken as one name
+    while (  # "Lim Dara Sok" of which the parser took "Dara Sok"
+        start == first
+        and first
+        and tokens.xpos[first - 1] == "NNP"
+        and tokens.head[first - 1] in (last, first)
+        and fold(tokens.word(first - 1)) in family_names()
+        and tokens.sentence[first - 1] == tokens.sentence[first]
+    ):
+        first = start = first - 1
     head = head_of(tokens, first, last)
     left = min(first, left_edge(tokens, head) if head == last or head >= start else first)
     for i in range(left, first):  # "Ruiz and President Ana Moreno": the title starts after "and"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.model import ActorKind, MentionKind, Place
 from reportedly.read.actors.described import described_phrases, speaks
 from reportedly.read.actors.lexicon import (
+    actor_words,
     kind_of_noun,
 )
 from reportedly.read.actors.named import (
@@ -51,6 +52,11 @@ def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
     for first, last, kind in names:
         if first > last or any(i in taken for i in range(first, last + 1)):
             continue
+        ending = tokens.lower(last)
+        if kind == "PERSON" and ending in actor_words("not_person", "words"):
+            continue
+        if kind == "ORG" and kind_of_noun(ending) is ActorKind.PERSON:
+            continue  # "National Security Advisor" is an office-holder, read as a description
         if kind == "PERSON" and not all(i in placed for i in range(first, last + 1)):
             found.append(person_phrase(tokens, first, last))
         elif kind == "ORG" and not all(i in placed for i in range(first, last + 1)):
