@@ -64,6 +64,7 @@ class Cues:
     ordering: frozenset[str]  # verbs of saying that order when an infinitive follows
     silent: frozenset[str]  # verbs whose negation says what is left out
     making: frozenset[str]  # verbs whose subject is the source of a claim that is their object
+    receiving: frozenset[str]  # verbs whose "from" gives the source of such an object
     images: frozenset[str]  # nouns for what shows something
     coverage: frozenset[str]  # nouns for the coverage that something is missing from
 

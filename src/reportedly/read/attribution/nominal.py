@@ -26,9 +26,14 @@ def noun_candidates(tokens: Tokens, noun: int) -> Iterator[Candidate]:
     """Yields what a noun of saying carries: "the claim that …", "praise for …"."""
     lemma = tokens.lemma[noun]
     owner = tokens.child(noun, "poss")
+    given_by: int | None = None
     for c in tokens.children(noun):  # "Ann Lee's claim", "a claim by Ann Lee"
         if owner is None and tokens.label[c] == "prep" and tokens.lower(c) in ("by", "from"):
             owner = tokens.child(c, "pobj")
+    if owner is None:
+        owner = _giver_of(tokens, noun)
+        if owner is not None:
+            given_by = tokens.head[owner]
     if owner is None:
         owner = _holder_of(tokens, noun)
     source = tuple(source_tokens(tokens, owner)) if owner is not None else ()
@@ -37,6 +42,7 @@ def noun_candidates(tokens: Tokens, noun: int) -> Iterator[Candidate]:
         source = tuple(i for i in source if i not in own)
 
     def offer(frame: str, content: list[int], extra: int | None = None) -> Candidate:
+        content = [i for i in content if i != given_by and i not in source]
         cue = (noun,) if extra is None else (noun, extra)
         return Candidate(noun, "noun", lemma, frame, owner, source, cue, tuple(content))
 
@@ -51,17 +57,38 @@ def noun_candidates(tokens: Tokens, noun: int) -> Iterator[Candidate]:
                 tokens.lower(a) == "to" for a in tokens.children(c) if tokens.label[a] == "aux"
             ):
                 yield offer("to", content_tokens(tokens, c))
-        elif label == "prep" and c > noun and tokens.lower(c) not in ("by", "from"):
-            inner = tokens.child(c, "pobj", "pcomp")
-            if inner is not None:
-                near = c if c == noun + 1 else None
-                yield offer(tokens.lower(c), content_tokens(tokens, inner), near)
+    for c in _prepositions(tokens, noun):
+        inner = tokens.child(c, "pobj", "pcomp")
+        if inner is not None:
+            near = c if c == noun + 1 else None
+            yield offer(tokens.lower(c), content_tokens(tokens, inner), near)
     if tokens.label[noun] == "nsubj":  # "the claim is that …"
         head = tokens.head[noun]
         if tokens.lemma[head] == "be":
             clause = tokens.child(head, "ccomp")
             if clause is not None:
                 yield offer("that", content_tokens(tokens, clause))
+
+
+def _prepositions(tokens: Tokens, noun: int) -> list[int]:
+    """Returns the prepositions of a noun, and one right after it that the parse hung elsewhere."""
+    out = [c for c in tokens.children(noun) if tokens.label[c] == "prep" and c > noun]
+    after = noun + 1
+    is_loose = after < len(tokens) and tokens.label[after] == "prep" and after not in out
+    if is_loose and tokens.head[after] < noun and tokens.sentence[after] == tokens.sentence[noun]:
+        out.append(after)
+    return [c for c in out if tokens.lower(c) not in ("by", "from")]
+
+
+def _giver_of(tokens: Tokens, noun: int) -> int | None:
+    """Returns who a claim was received from: "received a report on the dam from the engineers"."""
+    verb = tokens.head[noun]
+    if tokens.label[noun] != "dobj" or tokens.lemma[verb] not in load_cues().receiving:
+        return None
+    for i in tokens.subtree(verb):  # the parse hangs "from" on any noun in between
+        if i > noun and tokens.lower(i) == "from" and tokens.label[i] == "prep":
+            return tokens.child(i, "pobj")
+    return None
 
 
 def _holder_of(tokens: Tokens, noun: int) -> int | None:

@@ -15,6 +15,7 @@ from reportedly.read.attribution.phrases import (
     subject_of,
     verb_lemma,
 )
+from reportedly.read.cues import load_cues
 from reportedly.read.tokens import Tokens
 
 __all__ = ["verb_candidates"]
@@ -29,6 +30,9 @@ def verb_candidates(tokens: Tokens, verb: int) -> Iterator[Candidate]:
     if lemma == "be":
         return
     cue = tuple(cue_tokens(tokens, verb))
+    if tokens.label[verb] == "amod":
+        yield from _torn(tokens, verb, lemma)
+        return
     if is_passive(tokens, verb):
         yield from passive_candidates(tokens, verb, lemma, cue)
         return
@@ -124,6 +128,28 @@ def _parenthetical(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
     if tokens.child(verb, "dobj", "xcomp") is None:
         content = content_tokens(tokens, head, without=[verb])
         yield offer.fill("so" if is_as else "that", content)
+
+
+def _torn(tokens: Tokens, verb: int, lemma: str) -> Iterator[Candidate]:
+    """Yields the object of "praised the crew and shared Otto's thanks", read as "shared Otto".
+
+    A participle right after "and" that the parse hangs on somebody's name is a second verb.
+    """
+    owner = tokens.head[verb]
+    if verb == 0 or tokens.label[verb - 1] != "cc" or tokens.label[owner] != "poss":
+        return
+    first, noun = tokens.head[verb - 1], tokens.head[owner]
+    actor = subject_of(tokens, first) if tokens.upos[first] == "VERB" else None
+    if actor is None:
+        return
+    content = [i for i in tokens.subtree(noun) if i > verb]
+    after = max(content) + 1
+    if after < len(tokens) and tokens.label[after] == "prep" and tokens.head[after] == first:
+        content += tokens.subtree(after)
+    offer = Offer(verb, "verb", lemma, actor, tuple(source_tokens(tokens, actor)), (verb,))
+    yield offer.fill("np", content)
+    if ("noun", tokens.lemma[noun]) in load_cues().entries:
+        yield offer.fill("np_cue", content)
 
 
 def _inserted(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
