@@ -85,9 +85,11 @@ def _checked_url(words: str, address: str) -> httpx.URL:
         url = httpx.URL(words)
     except (httpx.InvalidURL, ValueError, TypeError):
         raise FetchError(f"{address} is not, or redirects to what is not, an address.") from None
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https"):
         what = f"“{url.scheme}:” addresses are" if url.scheme else "an address without http is"
         raise FetchError(f"{address}: {what} not fetched, only http and https.")
+    if not url.host:
+        raise FetchError(f"{address} is not, or redirects to what is not, an address.")
     return url
 
 

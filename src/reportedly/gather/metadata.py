@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from reportedly.gather.known import Known, iso_date
 from reportedly.model import Basis, Stated
 
-__all__ = ["read_metadata"]
+__all__ = ["read_article_body", "read_metadata"]
 
 ARTICLES = re.compile(r"\w*(?:Article|Posting|Report)$")
 TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
@@ -50,6 +50,15 @@ def read_metadata(tree: Any, url: str | None) -> Known:
         published=_published(tree, metas, records, link),
         language=_language(tree, metas),
     )
+
+
+def read_article_body(tree: Any) -> str:
+    """Returns the article's text that JSON-LD carries (`articleBody`), or nothing."""
+    for record in _records(tree):
+        body = record.get("articleBody")
+        if isinstance(body, str) and body.strip():
+            return re.sub(r"</?[a-zA-Z][^<>]{0,500}>", "\n", body)
+    return ""
 
 
 def _first(tree: Any, path: str) -> str | None:

@@ -108,6 +108,8 @@ def _label_inside(block: Block, i: int, first: int, last: int) -> None:
             block.label(LineKind.BODY, "the extractor counts it to the article")
         else:
             block.label(LineKind.OTHER_HEADLINE, "one link and no full stop, alone in its block")
+    elif "unseen" in row.hints:
+        block.label(LineKind.BODY, "the page carries it for machines and does not show it")
     else:
         block.label(LineKind.BODY, "the extractor counts it to the article")
 

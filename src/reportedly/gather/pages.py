@@ -11,7 +11,7 @@ from reportedly.gather.decode import find_mojibake
 from reportedly.gather.known import Known
 from reportedly.gather.lines import Block, Row
 from reportedly.gather.markup import Page, read_markup, tame_markup
-from reportedly.gather.metadata import read_metadata
+from reportedly.gather.metadata import read_article_body, read_metadata
 from reportedly.gather.page_labels import guess_inside, label_page
 from reportedly.model import Article, Problem, ProblemCode
 
@@ -37,10 +37,12 @@ def page_article(
         known = known.over(read_metadata(page.tree, known.url))
     body = extract_body(markup, page.nodes)
     found_again = mark_body(page.rows, body)
-    if body and found_again < 0.3:
-        _append_unseen(page, body)
-    blocks = [Block([row]) for row in page.rows]
     inside = sum(len(row.words.split()) for row in page.rows if row.inside)
+    if inside < FEWEST or (body and found_again < 0.3):
+        unseen = body if found_again < 0.3 else ""
+        unseen = unseen or (read_article_body(page.tree) if page.tree is not None else "")
+        inside += _append_unseen(page, unseen)
+    blocks = [Block([row]) for row in page.rows]
     if inside < FEWEST and any(not row.blank for row in page.rows):
         guess_inside(blocks)
         if any(row.inside for row in page.rows):
@@ -54,8 +56,9 @@ def page_article(
     return assemble(page.text, page.rows, blocks, known, address=address, problems=found)
 
 
-def _append_unseen(page: Page, body: str) -> None:
-    """Adds an article that the page carries without showing it (in JSON-LD), marked as such."""
+def _append_unseen(page: Page, body: str) -> int:
+    """Adds an article that the page carries without showing it (in JSON-LD); returns its words."""
+    before = len(page.rows)
     for line in body.split("\n"):
         words = re.sub(r"\s+", " ", line).strip()
         if not words:
@@ -65,3 +68,4 @@ def _append_unseen(page: Page, body: str) -> None:
         page.rows.append(
             Row(start, start + len(words), words, tag="p", hints=frozenset({"unseen"}), inside=True)
         )
+    return sum(len(row.words.split()) for row in page.rows[before:])
