@@ -160,6 +160,10 @@ VALUES = [
     ("at 7:15 p.m. Wednesday", "7:15 p.m. Wednesday", "TIME", "2025-08-20T19:15"),
     ("at 10 a.m.", "10 a.m.", "TIME", "2025-08-21T10:00"),
     ("at 12 a.m.", "12 a.m.", "TIME", "2025-08-21T00:00"),
+    ("at 0800 GMT", "0800 GMT", "TIME", "2025-08-21T08:00Z"),
+    ("at 1430 UTC on May 3, 2019", "1430 UTC on May 3, 2019", "TIME", "2019-05-03T14:30Z"),
+    ("since '82", "'82", "DATE", "1982"),
+    ("the class of '05", "'05", "DATE", "2005"),
     ("at noon", "noon", "TIME", "2025-08-21T12:00"),
     ("at 0:30 GMT", "0:30 GMT", "TIME", "2025-08-21T00:30Z"),
     ("at five o'clock", "five o'clock", "TIME", "2025-08-21T05:00"),
@@ -356,6 +360,13 @@ def test_no_conflict_where_another_thing_is_dated(article_of):
     whens = find_times(parse_article(article), article)
     assert [when.value for when in whens] == ["2021-03", "2023-03"]
     assert time_problems(whens, article) == ()
+
+
+def test_a_weekday_is_never_a_conflict(article_of):
+    text = "The crash of the market came on October 19, 1987. The crash on Monday was small."
+    article = article_of(text, published=Stated("2007-10-20", Basis.GIVEN))
+    _, monday = find_times(parse_article(article), article)
+    assert (monday.value, monday.conflict) == ("2007-10-15", ())
 
 
 def test_a_line_of_date_is_an_anchor(article_of):

@@ -36,6 +36,8 @@ def _clock(match: Match, context: Context) -> tuple[Sense, ...]:
         hour, minute = 12, "00"
     elif words[0] == "midnight":
         hour, minute = 24, "00"
+    elif len(words[0]) == 4 and words[0].isdigit():
+        hour, minute = int(words[0][:2]), words[0][2:]
     elif ":" in words[0]:
         head, minute = words[0].split(":")[:2]
         hour = int(head)

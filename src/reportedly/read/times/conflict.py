@@ -101,7 +101,8 @@ def _other(
     when: When, dated: list[tuple[When, str, frozenset[str]]], tokens: Tokens
 ) -> When | None:
     found = _BARE.fullmatch(when.value)
-    if when.type is not WhenType.DATE or found is None or _written_year(when, tokens):
+    bare = when.why.startswith(("month: recurring", "day: recurring"))
+    if when.type is not WhenType.DATE or found is None or not bare or _written_year(when, tokens):
         return None
     noun = _noun(when, tokens) if dated else None
     if noun is None:

@@ -58,8 +58,8 @@ def _weekday(match: Match) -> bool:
 
 
 def _year(match: Match) -> bool:
-    if match.words("y") and len(match.words("y")[-1]) == 2 and "fiscal" not in match.all_words():
-        return False
+    if match.get("y").startswith("'") and match.stop - match.first == 1:
+        return match.before() in ("in", "since", "of", "from", "by", "class", "until")
     if match.stop - match.first > 1:
         return True
     year, before, after = int(match.get("y")), match.before(), match.after()
@@ -145,6 +145,8 @@ def _span_open(match: Match) -> bool:
 
 
 def _clock(match: Match) -> bool:
+    if len(match.get("c")) == 4 and match.get("c").isdigit():  # "0800 GMT"
+        return match.get("zone") in ("gmt", "utc", "est", "edt", "cet", "bst", "msk", "local time")
     if match.words("half") or match.words("zone") or match.words("p"):
         return True
     words = match.words("c")
