@@ -7,12 +7,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.model import Ledger, Span
+from reportedly.model import Ledger, Span, Tension
 from reportedly.show.reasons import Reason, reasons
-from reportedly.show.visible import visible
+from reportedly.show.visible import shorten, visible
 from reportedly.store import mark_of, mark_span
 
 __all__ = ["explain", "span_words"]
+
+CONTEXT = 400
 
 
 def explain(ledger: Ledger, ident: str) -> RenderableType:
@@ -20,14 +22,16 @@ def explain(ledger: Ledger, ident: str) -> RenderableType:
 
     Raises StoreError where the ledger has no such mark.
     """
-    span = mark_span(mark_of(ledger, ident))
+    mark = mark_of(ledger, ident)
+    spans = (mark.a, mark.b) if isinstance(mark, Tension) else (mark_span(mark),)
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")
     table.add_column(ratio=1)
     for reason in reasons(ledger, ident):
         table.add_row(span_words(ledger, reason.span) if reason.span else "", _row(reason))
     title = Text.assemble((ident, "bold"), "  ", (visible(ledger.article.address), "dim"))
-    return Group(title, Padding(_context(ledger, span), (1, 2)), table)
+    contexts = (Padding(_context(ledger, span), (1, 2, 0, 2)) for span in spans)
+    return Group(title, *contexts, Text(), table)
 
 
 def span_words(ledger: Ledger, span: Span) -> str:
@@ -54,9 +58,9 @@ def _context(ledger: Ledger, span: Span) -> Text:
     end = len(text) if end < 0 else end
     before, after = visible(text[start : span.start]), visible(text[span.end : end])
     context = Text(f"{ledger.article.line_number(span.start)}  ", "dim")
-    context.append(before[-400:] if len(before) > 400 else before, "default")
+    context.append(f"… {before[-CONTEXT:]}" if len(before) > CONTEXT else before, "default")
     context.append(" " if text[start : span.start].endswith((" ", "\t")) else "")
     context.append(visible(text[span.start : span.end]), "reverse")
     context.append(" " if text[span.end : end].startswith((" ", "\t")) else "")
-    context.append(after[:400], "default")
+    context.append(shorten(after, CONTEXT), "default")
     return context

@@ -174,7 +174,7 @@ def _place(ledger: Ledger, place: Place, depth: int) -> Iterator[Reason]:
     yield Reason(depth + 1, "is", " · ".join(part for part in where if part))
     if place.stands_for:
         yield Reason(depth + 1, "stands for", holder_words(ledger, place.stands_for))
-    for candidate in place.candidates:
+    for candidate in place.candidates if len(place.candidates) > 1 else ():
         words = f"{candidate.name} ({candidate.country}, GeoNames {candidate.geonameid})"
         yield Reason(depth + 1, "candidate", words, score=candidate.score)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -22,7 +23,7 @@ from reportedly.model import (
     Stated,
 )
 from reportedly.show.explain import span_words
-from reportedly.show.sections import Section, sections
+from reportedly.show.sections import Row, Section, sections
 from reportedly.show.visible import article_name, basis_words, shorten, visible
 from reportedly.store.wording import (
     chain_words,
@@ -39,6 +40,7 @@ __all__ = ["WIDTH", "article_head", "ledger_view", "line_table"]
 WIDTH = 100
 SPAN_WIDTH = 16
 SHORT_LIST = 12
+MANY = frozenset({"place", "event", "actor"})
 SHORT_WORDS = 150
 
 
@@ -226,7 +228,8 @@ def _section(section: Section, *, every: bool) -> Iterator[RenderableType]:
     yield Text()
     yield _heading(section.name, len(section.rows))
     table = _grid()
-    shown = section.rows if every else section.rows[:SHORT_LIST]
+    rows = section.rows if every else tuple(_merged(section))
+    shown = rows if every or section.kind not in MANY else rows[:SHORT_LIST]
     for row in shown:
         words = visible(row.words)
         line = Text(words if every else shorten(words, SHORT_WORDS))
@@ -236,7 +239,21 @@ def _section(section: Section, *, every: bool) -> Iterator[RenderableType]:
         line.append(f"  {tail}" if tail else "", "dim")
         table.add_row(row.where, line)
     yield table
-    yield from _more(len(section.rows) - len(shown))
+    yield from _more(len(rows) - len(shown))
+
+
+def _merged(section: Section) -> Iterator[Row]:
+    """The rows, places that are read alike in one row that says how often."""
+    if section.kind != "place":
+        yield from section.rows
+        return
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in section.rows:
+        alike.setdefault((row.words, row.value), []).append(row)
+    for first, *others in alike.values():
+        times = f"{len(others) + 1} times" if others else ""
+        note = " · ".join(part for part in (first.note, times) if part)
+        yield replace(first, note=note)
 
 
 def _heading(name: str, count: int) -> Text:
