@@ -115,8 +115,8 @@ def test_pages_arrive(server: str, door: str) -> None:
     [
         ("missing", "404"),
         ("loop", "redirects more than"),
-        ("file", "“file:” addresses are not fetched"),
-        ("nowhere", "“javascript:” addresses are not fetched"),
+        ("file", "redirects to a “file:” address"),
+        ("nowhere", "redirects to a “javascript:” address"),
         ("bomb", "larger than 10 MB"),
         ("damaged", "not what it says"),
         ("pdf", "application/pdf"),

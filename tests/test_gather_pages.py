@@ -187,7 +187,8 @@ def test_no_page_in_other_bytes() -> None:
 TAGS = st.sampled_from(
     [
         "<p>", "</p>", "<div class='related'>", "</div>", "<br>", "<a href=x>", "</a>", "<h1>",
-        "<ul><li>", "<table><tr><td>", "<pre>", "\n", "<script>", "</script>", "<!--", "-->", "<html>",
+        "<ul><li>", "<table><tr><td>", "<pre>", "\n", "<script>", "</script>", "<!--", "-->",
+        "<html>",
         "<body", ">", "&amp;", "&#0;", "&#xD800;", "\x00", PARAGRAPHS[0], PARAGRAPHS[1], "<time>",
         "By Ada Lindqvist", "한국어", "<p hidden>", '<meta property="og:title" content="',
         '<script type="application/ld+json">{"@type":"Article"',

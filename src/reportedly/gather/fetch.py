@@ -8,6 +8,7 @@ import time
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from reportedly.errors import FetchError
 
@@ -62,7 +63,7 @@ def fetch(address: str, *, allow_private: bool, timeout: float, max_bytes: int) 
                     answer.close()
             except httpx.TimeoutException:
                 raise _late(address, timeout) from None
-            except httpx.HTTPError as error:
+            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
                 reason = str(error) or type(error).__name__
                 raise FetchError(f"{address} cannot be fetched: {reason}.") from None
             except (zlib.error, ValueError):
@@ -75,7 +76,11 @@ def _late(address: str, timeout: float) -> FetchError:
 
 
 def _joined(url: httpx.URL, target: str) -> str:
-    return str(url.join(target)) if target else ""
+    """Returns where a redirect points, or nothing where it points nowhere."""
+    try:
+        return urljoin(str(url), target) if target else ""
+    except ValueError:
+        return ""
 
 
 def _checked_url(words: str, address: str) -> httpx.URL:
@@ -86,8 +91,8 @@ def _checked_url(words: str, address: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError, TypeError):
         raise FetchError(f"{address} is not, or redirects to what is not, an address.") from None
     if url.scheme not in ("http", "https"):
-        what = f"“{url.scheme}:” addresses are" if url.scheme else "an address without http is"
-        raise FetchError(f"{address}: {what} not fetched, only http and https.")
+        what = f"a “{url.scheme}:” address" if url.scheme else "what is no address"
+        raise FetchError(f"{address} is or redirects to {what}; only http and https are fetched.")
     if not url.host:
         raise FetchError(f"{address} is not, or redirects to what is not, an address.")
     return url
