@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
 import tomllib
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from reportedly.gather import gather_text
 from reportedly.model import LineKind
 
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 FOLDER = files("reportedly.examples")
 INDEX = tomllib.loads((FOLDER / "index.toml").read_text("utf-8"))["article"]
 
@@ -103,3 +106,15 @@ def test_the_copy_is_the_wire_report_with_small_edits():
     copy, wire = shingles("dam_copy.txt"), shingles("dam_amberline.txt")
     assert 0.75 < len(copy & wire) / len(copy) < 1.0
     assert len(copy & shingles("dam_state_agency.txt")) / len(copy) < 0.05
+
+
+def test_the_tutorial_shows_what_is_printed():
+    """Where this fails because a reader reads better now, `python docs/replay.py` writes it anew."""
+    spec = importlib.util.spec_from_file_location("replay", DOCS / "replay.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = (DOCS / "tutorial.md").read_text("utf-8")
+    assert page.count("\n$ ") >= 10
+    assert module.replay(page).splitlines() == page.splitlines()
