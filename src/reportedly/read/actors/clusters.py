@@ -77,6 +77,12 @@ class _Pass:
                     self._join(cluster, phrase, MentionKind.PRONOUN, why)
                 continue
             known = self._known(phrase)
+            if (
+                known is None
+                and phrase.kind is ActorKind.COUNTRY
+                and (phrase.mention is MentionKind.DESCRIPTION)
+            ):
+                continue  # "the country": nobody can say which
             if known is None and self.tokens.label[phrase.head] == "attr" and not phrase.definite:
                 continue  # "ours is an army": what somebody is, not somebody
             if known is not None:
@@ -86,6 +92,9 @@ class _Pass:
         return tuple(cluster for cluster in self.made if cluster.phrases)
 
     def _antecedents(self, phrase: Phrase) -> list[tuple[Cluster, str]]:
+        if phrase.core == "the latter":
+            two = sorted(self.salience.last_two(phrase), key=lambda cluster: cluster.last)
+            return [(cluster, "the last named of two") for cluster in two[-1:]]
         if phrase.core == "the two":
             return [(c, "the two named last") for c in self.salience.last_two(phrase)]
         chosen = self.salience.antecedent(phrase)
@@ -234,6 +243,7 @@ class _Pass:
             return (found, "the country spoken of most") if found else None
         if modifiers & ORDINALS:
             return None
+        by_title: list[Cluster] = []
         for cluster in self.salience.latest():
             if phrase.plural != cluster.plural and cluster.kind is not ActorKind.PERSON:
                 continue
@@ -251,7 +261,7 @@ class _Pass:
                 continue
             if cluster.kind is ActorKind.PERSON and cluster.is_named and not phrase.plural:
                 if any(self._fits_role(phrase, modifiers, role) for role in cluster.roles):
-                    return cluster, "by the title heard before"
+                    by_title.append(cluster)
             elif cluster.kind in NAMED_BODIES and cluster.is_named:
                 last = _plain(cluster.names[0]).split()
                 near = tokens.sentence[phrase.head] - tokens.sentence[cluster.last] <= 6
@@ -259,6 +269,9 @@ class _Pass:
                     return cluster, "by a word of its name"
                 if near and not modifiers and _is_class(phrase.core, cluster):
                     return cluster, "by what it is"
+        if by_title:  # the one spoken of most; of equals the last
+            most = max(by_title, key=lambda cluster: self.salience.count[cluster.number])
+            return most, "by the title heard before"
         return None
 
     def _fits_role(self, phrase: Phrase, modifiers: set[str], role: str) -> bool:

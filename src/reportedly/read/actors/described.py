@@ -20,6 +20,8 @@ __all__ = [
     "speaks",
 ]
 
+THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIUM})
+AGENTS = frozenset({"nsubj", "nsubjpass", "poss", "appos"})
 PRONOUNS = {
     "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False),
     "she": ("f", False), "her": ("f", False), "hers": ("f", False), "herself": ("f", False),
@@ -93,6 +95,8 @@ def _noun(tokens: Tokens, head: int) -> Phrase | None:
     ):
         kind = ActorKind.UNNAMED
     several = kind is not ActorKind.MEDIUM and (plural or lemma in ("people", "police"))
+    if kind in THINGS and not (talks or country) and label not in AGENTS:
+        return None  # "the charter schools" that are only spoken of
     last = head if kind is ActorKind.MEDIUM else _right_edge(tokens, head)
     if country is None and last > head:
         country = country_within(tokens, head + 1, last)
@@ -141,7 +145,7 @@ def _is_people(tokens: Tokens, i: int) -> bool:
 def _pair(tokens: Tokens, head: int) -> Phrase | None:
     """Reads "the two" and "both" that no noun follows."""
     after = head + 1
-    alone = tokens.label[head] in ("nsubj", "nsubjpass", "pobj", "dobj") or (
+    alone = tokens.label[head] in ("nsubj", "nsubjpass", "pobj", "dobj", "poss") or (
         # the parser takes the verb of "the two discussed fish" for a participle
         after < len(tokens) and tokens.upos[after] in ("VERB", "AUX")
     )
@@ -151,8 +155,8 @@ def _pair(tokens: Tokens, head: int) -> Phrase | None:
     if any(c > head and tokens.label[c] == "prep" for c in tokens.children(head)):
         return None
     return Phrase(
-        first, head, head, ActorKind.GROUP, MentionKind.PRONOUN, "the two", plural=True,
-        definite=True,
+        first, head, head, ActorKind.GROUP, MentionKind.PRONOUN,
+        "the latter" if tokens.lower(head) == "latter" else "the two", plural=True, definite=True,
     )  # fmt: skip
 
 

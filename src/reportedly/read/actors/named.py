@@ -21,6 +21,8 @@ from reportedly.read.places.fold import fold
 from reportedly.read.places.world import (
     capitals,
     countries,
+    country_of_adjective,
+    country_of_name,
     seats,
 )
 from reportedly.read.tokens import Tokens
@@ -41,7 +43,7 @@ FIRST = re.compile(r"\w+")
 def place_phrases(tokens: Tokens, places: Sequence[Place]) -> Iterator[Phrase]:
     for place in places:
         inside = tokens.within(place.span)
-        if place.use is not PlaceUse.METONYM or not inside:
+        if place.use is not PlaceUse.METONYM or not inside or _is_in_title(tokens, inside[0]):
             continue
         first, last = inside[0], inside[-1]
         head = next((i for i in reversed(inside) if tokens.head[i] not in inside), last)
@@ -70,6 +72,15 @@ def place_phrases(tokens: Tokens, places: Sequence[Place]) -> Iterator[Phrase]:
                 first, last, head, ActorKind.STATE_BODY, MentionKind.METONYM, place.name,
                 place.country, gender="n", definite=True,
             )  # fmt: skip
+
+
+def _is_in_title(tokens: Tokens, first: int) -> bool:
+    """Tells whether it only says whose: "the government of Peru" is one actor, not two."""
+    return (
+        first > 1
+        and tokens.lower(first - 1) == "of"
+        and kind_of_noun(tokens.lemma[first - 2]) is ActorKind.STATE_BODY
+    )
 
 
 def _is_capital(place: Place) -> bool:
@@ -104,6 +115,22 @@ def known_bodies(tokens: Tokens, taken: set[int]) -> Iterator[tuple[int, int, Kn
             step = last + 1 - i
             break
         i += step
+
+
+def _may_be_forename(tokens: Tokens, i: int, *, alone: bool) -> bool:
+    word = tokens.word(i)
+    if fold(word) in family_names():
+        return True
+    return (
+        alone
+        and tokens.name[i] == "O"
+        and word.isalpha()
+        and not word.isupper()
+        and kind_of_noun(word.lower()) is None
+        and word.lower() not in actor_words("title", "words") | actor_words("joining", "former")
+        and word not in country_of_adjective()
+        and word not in country_of_name()
+    )
 
 
 def _is_inside(tokens: Tokens, i: int) -> bool:
@@ -178,8 +205,8 @@ def person_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
         and first
         and tokens.xpos[first - 1] == "NNP"
         and tokens.head[first - 1] in (last, first)
-        and fold(tokens.word(first - 1)) in family_names()
         and tokens.sentence[first - 1] == tokens.sentence[first]
+        and _may_be_forename(tokens, first - 1, alone=first == last)
     ):
         first = start = first - 1
     head = head_of(tokens, first, last)
@@ -222,6 +249,8 @@ def body_phrase_of(
     head = head_of(tokens, first, last)
     left = min(first, left_edge(tokens, head))
     role = ""
+    if any(tokens.name[i].endswith("-PERSON") for i in range(left, first)):
+        left = first
     if left < first:
         at = left + (tokens.label[left] == "det")
         role = tokens.text[tokens.start[at] : tokens.end[first - 1]] if at < first else ""
