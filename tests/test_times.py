@@ -289,6 +289,27 @@ def test_a_past_duration_has_its_ends():
     assert text[when.signal.start : when.signal.end] == "for"
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("in the past 24 hours", ("2025-08-20", "2025-08-21")),
+        ("in the past 36 hours", ("2025-08-19", "2025-08-21")),
+        ("over the next six months", ("2025-08-21", "2026-02-21")),
+        ("over the past decade", ("2015-08-21", "2025-08-21")),
+        ("last week", ("2025-08-11", "2025-08-17")),
+        ("the first half of 2019", ("2019-01-01", "2019-06-30")),
+        ("in the 1990s", ("1990-01-01", "1999-12-31")),
+        ("last weekend", ("2025-08-16", "2025-08-17")),
+        ("recently", (None, "2025-08-21")),
+        ("in the future", ("2025-08-21", None)),
+        ("for three days", (None, None)),
+    ],
+)
+def test_intervals(text, days):
+    (when,) = read_times(text, [Span(0, len(text))], P)
+    assert (when.earliest, when.latest) == days
+
+
 def test_a_quoted_speaker_has_a_now_of_his_own(article_of):
     text = (
         "“We fight now, and in the future, and the upcoming talks are today,” she said on Monday."

@@ -16,6 +16,7 @@ __all__ = ["Number", "read_number", "table"]
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)")
 _MIXED = re.compile(r"(\d)/(\d{1,2})")
+LARGEST_WHOLE = 1000  # "one in 5,000" is seldom a share, and years lie above
 LARGEST = 1e18  # a number over this is not a count of anything
 
 
@@ -60,7 +61,7 @@ def read_number(tokens: Tokens, i: int) -> Number | None:
     found = _simple(tokens, i)
     if found is None:
         return None
-    return _range(tokens, found)
+    return _ratio(tokens, found) or _range(tokens, found)
 
 
 def _same(tokens: Tokens, i: int, j: int) -> bool:
@@ -170,9 +171,30 @@ def _scaled(tokens: Tokens, number: Number) -> Number:
     return Number(number.first, last, low, high, number.in_words, number.is_part)
 
 
+def _ratio(tokens: Tokens, first: Number) -> Number | None:
+    """Returns the share that "one in five" and "three out of ten" give."""
+    at = first.last + 1
+    if first.is_part or not _same(tokens, first.first, at + 1):
+        return None
+    if tokens.lower(at) == "out" and tokens.lower(at + 1) == "of":
+        at += 2
+    elif tokens.lower(at) == "in" and tokens.lower(first.first) == "one":
+        at += 1
+    else:
+        return None
+    at += _same(tokens, first.first, at) and tokens.lower(at) == "every"
+    whole = _simple(tokens, at) if _same(tokens, first.first, at) else None
+    if whole is None or whole.is_part or not 0 < first.low < whole.low <= LARGEST_WHOLE:
+        return None
+    share = first.low / whole.low
+    return Number(first.first, whole.last, share, share, first.in_words, is_part=True)
+
+
 def _range(tokens: Tokens, first: Number) -> Number:
     """Takes in the upper end of "10 to 12", "between 10 and 12", "3 or 4"."""
     at = first.last + 1
+    if at < len(tokens) and tokens.lower(at) in ("%", "percent"):
+        at += 1  # "5% to 10%"
     if first.is_part or first.low != first.high or not _same(tokens, first.first, at + 1):
         return first
     word = tokens.lower(at)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from math import ceil
 
 from reportedly.model import WhenType
 from reportedly.read.times.acts_date import ACTS as DATES
@@ -193,6 +195,17 @@ def _plain(match: Match, amount: float | None, unit: str) -> Sense:
     return Sense(DURATION, duration_value(amount, unit), mod_of(match), why="duration")
 
 
+def _moved(day: date, unit: str, amount: float) -> date | None:
+    """Returns the day so many units off; hours count as the days that they can reach into."""
+    if abs(amount) > FARTHEST:
+        return None
+    if unit.startswith("T"):
+        hours = abs(amount) / {"TH": 1, "TM": 60, "TS": 3600}[unit]
+        days = ceil(hours / 24)
+        return shift(day, "D", days if amount > 0 else -days)
+    return shift(day, unit, int(amount))
+
+
 def _past_span(amount: float | None, unit: str, context: Context, mod: str | None) -> Sense:
     """A duration that ends at the anchor: "the past three years"."""
     sense = Sense(DURATION, duration_value(amount, unit), mod, context.name, why="ends at anchor")
@@ -202,9 +215,7 @@ def _past_span(amount: float | None, unit: str, context: Context, mod: str | Non
     relative = f"[{letter}-{sense.value[1:]}, {letter}]"
     if context.day is None:
         return replace(sense, relative=relative, unresolved=context.lacking)
-    first = shift(context.day, unit, -int(amount)) if amount < FARTHEST else None
-    if unit.startswith("T"):
-        first = None
+    first = _moved(context.day, unit, -amount)
     return replace(sense, relative=relative, earliest=first, latest=context.day)
 
 
@@ -216,9 +227,7 @@ def _next_span(amount: float | None, unit: str, context: Context, mod: str | Non
     relative = f"[{letter}, {letter}+{sense.value[1:]}]"
     if context.day is None:
         return replace(sense, relative=relative, unresolved=context.lacking)
-    last = shift(context.day, unit, int(amount)) if amount < FARTHEST else None
-    if unit.startswith("T"):
-        last = None
+    last = _moved(context.day, unit, amount)
     return replace(sense, relative=relative, earliest=context.day, latest=last)
 
 
