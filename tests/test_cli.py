@@ -67,7 +67,7 @@ def test_read_shows_keeps_and_does_not_read_again(monkeypatch: pytest.MonkeyPatc
     assert first.exit_code == 0
     assert "WHO SAYS WHAT" in first.stdout
     assert "other headline l10" in first.stdout
-    monkeypatch.setattr("reportedly.cli.walk.read_article", None)  # would fail if it were called
+    monkeypatch.setattr("reportedly.cli.walk.read_one", None)  # would fail if it were called
     again = run("read", "harbour.txt")
     assert again.stdout == first.stdout
     assert len(records(run("show", "--json"))) == 1

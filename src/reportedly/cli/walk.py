@@ -11,9 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from reportedly.gather import Unread, gather
-from reportedly.ledger import build_ledger
 from reportedly.model import Article, Ledger
-from reportedly.read import read_article
 from reportedly.store import Added, Store
 
 __all__ = ["Failure", "Told", "read_one", "reader_version", "walk"]
@@ -61,6 +59,10 @@ def walk(
 
 def read_one(article: Article) -> Ledger:
     """Returns the ledger of an article."""
+    # The readers take most of a second to load, which a run that reads nothing new saves.
+    from reportedly.ledger import build_ledger
+    from reportedly.read import read_article
+
     return build_ledger(read_article(article))
 
 
