@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time as clock
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,7 +49,9 @@ def walk_corpus(path: Path) -> Tally:
             ledger = ledger_of(article)
             broken = _unsound(ledger)
         except Exception as error:  # the one place where any exception is what is looked for
-            tally.failures.append(f"{raw.name}: {type(error).__name__}: {error}")
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(at.filename).name}:{at.lineno}"
+            tally.failures.append(f"{raw.name}: {type(error).__name__}: {error} ({where})")
             continue
         tally.spans += sum(1 for _ in ledger_spans(ledger))
         tally.rows.update({kind: len(getattr(ledger, kind)) for kind in _ROWS})

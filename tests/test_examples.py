@@ -109,7 +109,7 @@ def test_the_copy_is_the_wire_report_with_small_edits():
 
 
 def test_the_tutorial_shows_what_is_printed():
-    """Where this fails because a reader reads better now, `python docs/replay.py` writes it anew."""
+    """Where a reader has changed, `python docs/replay.py` writes the outputs anew."""
     spec = importlib.util.spec_from_file_location("replay", DOCS / "replay.py")
     assert spec is not None
     assert spec.loader is not None
