@@ -16,6 +16,7 @@ from benchmarks.gold import rows
 from reportedly.model import Article, Span
 from reportedly.read.attribution import find_raw
 from reportedly.read.attribution.chains import nested_in
+from reportedly.read.near import Near
 from reportedly.read.parse import parse_article
 from reportedly.read.quotes import find_quotations
 
@@ -45,16 +46,17 @@ def spans_found(article: Article, least: float) -> list[dict[str, list[list[int]
     """Returns the spans of the attributions of an article that are sure enough."""
     quotations, _ = find_quotations(article)
     found = find_raw(parse_article(article), article, quotations)
-    pieces = [piece for quotation in quotations for piece in quotation.pieces]
+    near = Near([row.content for row in found])
+    marks = Near([quotation.pieces for quotation in quotations])
     out: dict[int, dict[str, list[list[int]]]] = {}
     for number, row in enumerate(found):
         if row.carried is not None:
             if row.carried in out:
                 out[row.carried]["content"] += _pairs(row.content)
             continue
-        if row.score < least or any(p.covers(c) for c in row.cue for p in pieces):
+        if row.score < least or any(marks.over(c) for c in row.cue):
             continue
-        if any(found[k].score >= least for k in nested_in(found, number)):
+        if any(found[k].score >= least for k in nested_in(found, number, near)):
             continue
         out[number] = {
             "source": _pairs(row.source),

@@ -191,7 +191,7 @@ CHAINS = [
     ),
     (
         "The paper repeated the mayor's praise for the crew.",
-        (("paper", "mayor"), "evaluate", "nominal", "the crew"),
+        (("paper", "mayor"), "evaluate", "nominal", "the mayor's praise for the crew"),
     ),
 ]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from reportedly.model import Actor, ActorKind, Candidate, Source, SourceKind, Span
+from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
-__all__ = ["head_of", "resolve_source", "unstated_source"]
+__all__ = ["ActorIndex", "head_of", "resolve_source", "unstated_source"]
 
 OF_ACTOR = {
     ActorKind.PERSON: SourceKind.PERSON,
@@ -47,6 +49,27 @@ PRESS = frozenset({"news", "media", "press", "newspaper", "wire"})
 MOST_CANDIDATES = 3
 
 
+class ActorIndex:
+    """The actors of an article, found by place."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self._actors = tuple(actors)
+        self._near = Near([tuple(m.span for m in actor.mentions) for actor in actors])
+        self._ends = sorted(
+            (m.span.end, m.span.start, k) for k, actor in enumerate(actors) for m in actor.mentions
+        )
+
+    def at(self, span: Span) -> Actor | None:
+        """Returns the actor with the shortest mention over a span."""
+        over = [(len(s), self._actors[k].id, k) for k, s in self._near.over(span) if s.covers(span)]
+        return self._actors[min(over)[2]] if over else None
+
+    def before(self, span: Span) -> Iterator[Actor]:
+        """Yields the actors mentioned before a span, the nearest mention first."""
+        for place in range(bisect_right(self._ends, (span.start, span.start, 0)) - 1, -1, -1):
+            yield self._actors[self._ends[place][2]]
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     raw = tomllib.loads(files("reportedly.data").joinpath("speakers.toml").read_text("utf-8"))
@@ -56,7 +79,7 @@ def _words() -> dict[str, frozenset[str]]:
 def resolve_source(
     tokens: Tokens,
     span: Span | None,
-    actors: Sequence[Actor] = (),
+    actors: Sequence[Actor] | ActorIndex = (),
     recent: Sequence[Source] = (),
 ) -> Source:
     """Returns the source that the words of a span name.
@@ -68,16 +91,17 @@ def resolve_source(
     """
     if span is None:
         return unstated_source(recent)
+    known = actors if isinstance(actors, ActorIndex) else ActorIndex(actors)
     head = head_of(tokens, span)
     if head is None:
         return Source(SourceKind.UNNAMED, tokens.text[span.start : span.end] or None, (span,))
     lead = _antecedent(tokens, head)
-    actor = _actor_at(tokens, lead, actors)
+    actor = known.at(Span(tokens.start[lead], tokens.end[lead]))
     if actor is not None:
         return Source(OF_ACTOR[actor.kind], actor.name, (span,), actor.id)
     word = tokens.lower(lead)
     if word in SINGULAR | PLURAL | THING:
-        candidates = _candidates(span, word, actors, recent)
+        candidates = _candidates(span, word, known, recent)
         kind = SourceKind.PERSON
         if word in PLURAL:
             kind = SourceKind.GROUP
@@ -135,35 +159,22 @@ def _antecedent(tokens: Tokens, head: int) -> int:
     return head
 
 
-def _actor_at(tokens: Tokens, head: int, actors: Sequence[Actor]) -> Actor | None:
-    """Returns the actor with the shortest mention over a token."""
-    at = Span(tokens.start[head], tokens.end[head])
-    best: tuple[int, str, Actor] | None = None
-    for actor in actors:
-        for mention in actor.mentions:
-            if mention.span.covers(at):
-                key = (len(mention.span), actor.id, actor)
-                if best is None or key[:2] < best[:2]:
-                    best = key
-    return best[2] if best else None
-
-
 def _candidates(
-    span: Span, word: str, actors: Sequence[Actor], recent: Sequence[Source]
+    span: Span, word: str, actors: ActorIndex, recent: Sequence[Source]
 ) -> tuple[Candidate, ...]:
     """Returns the nearest actors before a pronoun that it may mean."""
-    near: list[tuple[int, Actor]] = []
-    for actor in actors:
+    near: list[Actor] = []
+    for actor in actors.before(span):
         fits = actor.kind in PEOPLE if word in SINGULAR else True
         if word in THING:
             fits = actor.kind not in PEOPLE
-        ends = [m.span.end for m in actor.mentions if m.span.end <= span.start]
-        if fits and ends:
-            near.append((max(ends), actor))
-    near.sort(key=lambda pair: (-pair[0], pair[1].id))
+        if fits and actor not in near:
+            near.append(actor)
+        if len(near) == MOST_CANDIDATES:
+            break
     spoken = {source.holder for source in recent[-1:]}
     out = []
-    for place, (_, actor) in enumerate(near[:MOST_CANDIDATES]):
+    for place, actor in enumerate(near):
         score = round((0.5, 0.3, 0.15)[place] + (0.2 if actor.id in spoken else 0.0), 2)
         why = "named before the pronoun" + (", and spoke last" if actor.id in spoken else "")
         out.append(Candidate(actor.id, actor.name, score, why))

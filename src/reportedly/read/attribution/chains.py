@@ -9,6 +9,7 @@ from reportedly.model import Span
 from reportedly.read.attribution.phrases import cue_tokens, source_tokens, spans_of
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense
+from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Passing", "nested_in", "passed_on", "told_to"]
@@ -41,12 +42,16 @@ class Passing:
     why: str
 
 
-def nested_in(rows: Sequence[RawAttribution], number: int) -> list[int]:
-    """Returns the attributions whose contents hold the cue of one, outermost first."""
+def nested_in(rows: Sequence[RawAttribution], number: int, near: Near) -> list[int]:
+    """Returns the attributions whose contents hold the cue of one, outermost first.
+
+    `near` finds rows by their contents.
+    """
     own = rows[number]
     around = []
-    for k, row in enumerate(rows):
-        if k == number or row.carried is not None or not own.cue:
+    for k in {k for k, _ in near.over(own.cue[0])} if own.cue else ():
+        row = rows[k]
+        if k == number or row.carried is not None:
             continue
         if not all(any(c.covers(span) for c in row.content) for span in own.cue):
             continue

@@ -15,7 +15,6 @@ from reportedly.model import (
     Quotation,
     Source,
     SourceKind,
-    Span,
     identify,
 )
 from reportedly.read.attribution.chains import nested_in, passed_on, told_to
@@ -23,13 +22,15 @@ from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
 from reportedly.read.cues import load_cues
-from reportedly.read.speakers import resolve_source, unstated_source
+from reportedly.read.near import Near
+from reportedly.read.speakers import ActorIndex, head_of, resolve_source, unstated_source
 from reportedly.read.tokens import Tokens
 
 __all__ = ["link_attributions"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 RECENT = 3
+PASSING = frozenset({CueClass.REPORT, CueClass.SHOW, CueClass.FACTIVE})
 NARRATED = frozenset({CueClass.UNKNOWN, CueClass.FACTIVE, CueClass.ESTIMATE})
 
 
@@ -53,9 +54,11 @@ def link_attributions(
     Where the cue of one lies in the content of another, the other's links come first: "According
     to the agency, the minister told the mayor that …" gives agency, minister.
     """
-    steps = _steps(tokens, rows, actors)
+    steps = _steps(tokens, rows, ActorIndex(actors))
     cited = {span for step in steps for link in step.links[1:] for span in link.cue}
-    pieces = tuple(piece for quotation in quotations for piece in quotation.pieces)
+    near = Near([row.content for row in rows])
+    marks = Near([quotation.pieces for quotation in quotations])
+    passed = _cues_passed_on(tokens, rows, steps, near)
     out: dict[str, Attribution] = {}
     for number, row in enumerate(rows):
         step = steps[number]
@@ -63,29 +66,61 @@ def link_attributions(
         if row.carried is None:
             if row.cue and row.cue[0] in cited and step.links[0].cue[0] in cited:
                 continue  # "citing the governor" is a link of another attribution
-            outer = [k for k in nested_in(rows, number) if _passes(steps[k].sense)]
-            if _repeats(tokens, row, outer, pieces):
+            if number in passed.values():
+                continue  # "repeated her praise": one attribution of two links
+            outer = [k for k in nested_in(rows, number, near) if _passes(steps[k].sense)]
+            if _repeats(tokens, row, outer, marks):
                 continue
-            chain = _chained([steps[k].links for k in outer], step.links)
+            own = step.links
+            if number in passed:
+                own = _chained([own], steps[passed[number]].links)
+            chain = _chained([steps[k].links for k in outer], own)
         else:
-            outer = [k for k in nested_in(rows, row.carried) if _passes(steps[k].sense)]
+            outer = [k for k in nested_in(rows, row.carried, near) if _passes(steps[k].sense)]
             own = steps[row.carried].links
             chain = _carried(_chained([steps[k].links for k in outer], own))
         content, scope = row.content, None
+        held = sorted({number for span in content for number, _ in marks.over(span)})
+        pieces = [piece for number in held for piece in quotations[number].pieces]
         form = form_of(tokens, step.sense, content, pieces)
         if form is Form.OMISSION:
             content, scope = split_omission(tokens, step.sense.anchor, content)
-        held = tuple(
-            q.id for q in quotations if any(c.overlaps(p) for c in content for p in q.pieces)
-        )
         why = row.rule if row.carried is None else "goes on with the speaker before it"
         ident = identify(
             "attribution", article.id, [(s.start, s.end) for s in (*row.cue, *content)], form
         )
         out[ident] = Attribution(
-            ident, chain, tuple(sorted(content)), form, held, scope, row.score, why
+            ident,
+            chain,
+            tuple(sorted(content)),
+            form,
+            tuple(quotations[number].id for number in held),
+            scope,
+            row.score,
+            why,
         )
     return tuple(sorted(out.values(), key=_place))
+
+
+def _cues_passed_on(
+    tokens: Tokens, rows: Sequence[RawAttribution], steps: list[_Step], near: Near
+) -> dict[int, int]:
+    """Returns which attribution passes on which other whole: "shared the mayor's praise for them".
+
+    There the content of the first is a noun phrase and its head the cue of the second.
+    """
+    out: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        sense = steps[number].sense
+        if row.carried is not None or sense.kind != "noun" or not row.source:
+            continue
+        for k in nested_in(rows, number, near)[-1:]:
+            content = rows[k].content
+            whole = content[0].covers(row.source[0]) if len(content) == 1 else False
+            is_head = whole and head_of(tokens, content[0]) == sense.anchor
+            if is_head and steps[k].sense.cue_class in PASSING and k not in out:
+                out[k] = number
+    return out
 
 
 def _passes(sense: Sense) -> bool:
@@ -99,7 +134,7 @@ def _place(attribution: Attribution) -> tuple[int, int, str]:
     return first.start, first.end, attribution.id
 
 
-def _steps(tokens: Tokens, rows: Sequence[RawAttribution], actors: Sequence[Actor]) -> list[_Step]:
+def _steps(tokens: Tokens, rows: Sequence[RawAttribution], actors: ActorIndex) -> list[_Step]:
     """Returns each row's own links, read in the order of the text."""
     cues = load_cues()
     done: dict[int, _Step] = {}
@@ -125,7 +160,7 @@ def _links(
     tokens: Tokens,
     row: RawAttribution,
     sense: Sense,
-    actors: Sequence[Actor],
+    actors: ActorIndex,
     recent: list[Source],
 ) -> tuple[Link, ...]:
     last = recent[-RECENT:]
@@ -154,13 +189,11 @@ def _links(
     return (*before, own, *after)
 
 
-def _repeats(
-    tokens: Tokens, row: RawAttribution, outer: list[int], pieces: tuple[Span, ...]
-) -> bool:
+def _repeats(tokens: Tokens, row: RawAttribution, outer: list[int], marks: Near) -> bool:
     """Tells whether a row is a speaker's own "I think" inside the speaker's quotation."""
     if not outer or not row.source:
         return False
-    if not any(piece.covers(row.cue[0]) for piece in pieces):
+    if not any(piece.covers(row.cue[0]) for _, piece in marks.over(row.cue[0])):
         return False
     words = tokens.text[row.source[0].start : row.source[-1].end].lower()
     return words in FIRST_PERSON

@@ -6,6 +6,7 @@ changes: links, classes, forms, chains and speakers are made from these spans by
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from reportedly.read.attribution.quoted import QuoteMap, map_quotations, quote_c
 from reportedly.read.attribution.verbs import verb_candidates
 from reportedly.read.attribution.weights import score_of
 from reportedly.read.cues import Cues, load_cues
+from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
 __all__ = ["RawAttribution", "find_raw"]
@@ -222,9 +224,10 @@ def _finish(
     quotations: Sequence[Quotation],
     rows: list[tuple[float, Candidate, int | None]],
 ) -> tuple[RawAttribution, ...]:
+    marks = Near([quotation.pieces for quotation in quotations])
     out: list[RawAttribution] = []
     for score, c, _ in rows:
-        content = _snapped(spans_of(tokens, c.content), quotations)
+        content = _snapped(spans_of(tokens, c.content), marks)
         if not content:
             continue
         out.append(
@@ -240,14 +243,13 @@ def _finish(
     return tuple(out)
 
 
-def _snapped(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+def _snapped(content: tuple[Span, ...], marks: Near) -> tuple[Span, ...]:
     """Returns the spans with those that are a whole piece of a quotation made exactly that."""
     out = []
     for span in content:
-        for quotation in quotations:
-            for piece in quotation.pieces:
-                if piece.covers(span) and len(piece) - len(span) <= 2:
-                    span = piece
+        for _, piece in marks.over(span):
+            if piece.covers(span) and len(piece) - len(span) <= 2:
+                span = piece
         out.append(span)
     return tuple(out)
 
@@ -260,17 +262,16 @@ def _carried(
 ) -> list[RawAttribution]:
     """Returns the quotations of speech without a cue, set to the speaker before them."""
     taken = {n for _, c, _ in rows for i in c.content if (n := quotes.inside[i]) >= 0}
+    said = sorted((row.cue[0].start, k) for k, row in enumerate(out) if row.source)
     more: list[RawAttribution] = []
     for number, is_speech in enumerate(quotes.is_speech):
         if not is_speech or number in taken:
             continue
         start = quotations[number].pieces[0].start
-        before = [
-            k for k, row in enumerate(out) if row.cue and row.cue[0].start < start and row.source
-        ]
-        if not before:
+        place = bisect_left(said, (start,))
+        if not place:
             continue
-        last = max(before, key=lambda k: out[k].cue[0].start)
+        last = said[place - 1][1]
         row = out[last]
         more.append(
             RawAttribution((), (), quotations[number].pieces, row.score * 0.6, "goes on", last)
