@@ -23,16 +23,8 @@ from reportedly.store.wording import (
 __all__ = ["Card", "Fact", "Panel", "panel"]
 
 
-_MANY = {
-    "omission": "left out",
-    "tension": "tensions",
-    "when": "times",
-    "quantity": "numbers",
-    "place": "places",
-    "event": "events",
-    "actor": "actors",
-    "problem": "problems",
-}
+_MANY = {"when": "time", "quantity": "number"}
+"""What the marks of a kind are called where they are counted, if not by the kind's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +98,10 @@ def panel(ledger: Ledger) -> Panel:
         sha256=article.sha256,
         format=ledger.format,
         counts=(
-            ("sources", len(groups)),
-            ("attributions", len(ledger.attributions)),
-            ("narrator’s claims", len(own)),
-            *((_MANY[section.kind], len(section.rows)) for section in rest),
+            _count("source", len(groups)),
+            _count("attribution", len(ledger.attributions)),
+            _count("narrator’s claim", len(own)),
+            *(_count(_MANY.get(part.kind, part.kind), len(part.rows)) for part in rest),
         ),
     )
 
@@ -199,6 +191,10 @@ def _particulars(
                 yield "hedged", visible(f"“{cut(hedge.span)}”")
         for label in claim.labels:
             yield "the narrator’s word", visible(f"“{cut(label)}”")
+
+
+def _count(noun: str, count: int) -> tuple[str, int]:
+    return (noun if count == 1 else f"{noun}s", count)
 
 
 def _by_label(particulars: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
