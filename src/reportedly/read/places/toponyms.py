@@ -351,7 +351,8 @@ def _left_over(
         name = tokens.text[tokens.start[first] : tokens.end[last]]
         before = tokens.lower(first - 1) if first else ""
         before = tokens.lower(first - 2) if before == "the" and first > 1 else before
-        if kind != "FAC" and before not in prepositions:
+        built = tokens.lower(last) in place_words()["facility"]["words"]
+        if not (kind == "FAC" and built) and before not in prepositions:
             continue  # the parser's guess alone is right one time in four
         if name[0].isupper() and tokens.lower(first) not in place_words()["shape"]["directions"]:
             yield Toponym(first, last, name, Sort.NAME, None, (), kind)
