@@ -361,6 +361,23 @@ def test_anaphoric_times_count_from_the_last_one(article_of):
     assert (then.value, then.anchor) == (later.value, later.id)
 
 
+def test_at_the_time_of_something_is_no_anaphora(article_of):
+    text = "He left on May 3, 2019. She was ill at the time of the vote."
+    assert len(find_times(parse_article(article_of(text)), article_of(text))) == 1
+    text = "He left on May 3, 2019. The club showed pictures at the time of him waving."
+    _, then = find_times(parse_article(article_of(text)), article_of(text))
+    assert then.value == "2019-05-03"
+
+
+def test_a_term_of_office_has_no_bounds_of_its_own(article_of):
+    text = "They met twice during her first term in office."
+    article = article_of(text, published=Stated("2025-08-21", Basis.GIVEN))
+    (term,) = find_times(parse_article(article), article)
+    assert article.cut(term.span) == "her first term in office"
+    assert (term.type, term.value, term.latest) == (WhenType.DURATION, "PXX", "2025-08-21")
+    assert not term.is_resolved
+
+
 def test_a_definite_thing_dated_twice_is_flagged_and_left_open(article_of):
     text = (
         "The two signed a pact in March 2021, during the first visit of the premier to the island. "

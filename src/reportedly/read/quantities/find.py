@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.model import Article, Bound, Quantity, Span, When, identify
 from reportedly.read.quantities.counted import Counted, counted_by, is_label_number
+from reportedly.read.quantities.duration import duration_quantity
 from reportedly.read.quantities.number import Number, read_number, table
 from reportedly.read.tokens import Tokens
 
@@ -21,8 +22,9 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """Returns the quantities of an article's paragraphs, in order of the text.
 
-    Gives counts, shares, money and measures with their bounds; parts of times (`whens`), ordinals,
-    numbers in names and labels ("Article 5") are none. Does not find bare plurals ("videos").
+    Gives counts, shares, money, measures and durations with their bounds; parts of other times
+    (`whens`), ordinals, numbers in names and labels ("Article 5") are none. Does not find bare
+    plurals ("videos").
     """
     return _Finder(tokens, article, whens).run()
 
@@ -31,11 +33,13 @@ class _Finder:
     def __init__(self, tokens: Tokens, article: Article, whens: tuple[When, ...]) -> None:
         self.tokens = tokens
         self.article = article
+        self.whens = whens
         self.times = sorted(when.span for when in whens)
         self.starts = [span.start for span in self.times]
 
     def run(self) -> tuple[Quantity, ...]:
-        found: list[Quantity] = []
+        lasting = (duration_quantity(self.tokens, w, self.article.id) for w in self.whens)
+        found: list[Quantity] = [one for one in lasting if one is not None]
         at, count = 0, len(self.tokens)
         while at < count:
             one, following = self._at(at)

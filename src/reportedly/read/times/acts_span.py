@@ -282,6 +282,14 @@ def _awhile(match: Match, _: Context) -> tuple[Sense, ...]:
     return (Sense(DURATION, "PXX"),)
 
 
+def _term(match: Match, context: Context) -> tuple[Sense, ...]:
+    """A term of office: a stretch of time whose bounds no text needs to name."""
+    del match
+    past = context.day if context.direction is Direction.PAST else None
+    reason = "the bounds of the term are not in the text"
+    return (Sense(DURATION, "PXX", None, "none", None, reason, latest=past),)
+
+
 # ------------------------------------------------------------------ sets
 
 
@@ -331,7 +339,7 @@ ACTS: dict[str, Act] = {
     "ago_like": _ago_like, "deictic_day": _deictic_day, "weekday": _weekday,
     "weekday_week": _weekday_week, "week_of": _week_of, "span": _span, "span_open": _span_open,
     "span_step": _span_step, "span_mixed": _span_mixed, "span_half": _span_half,
-    "span_bare": _span_bare, "awhile": _awhile, "each": _each, "each_named": _each_named,
-    "rate": _rate, "rate_word": _rate_word, "seasons_past": _seasons_past,
+    "span_bare": _span_bare, "awhile": _awhile, "term": _term, "each": _each,
+    "each_named": _each_named, "rate": _rate, "rate_word": _rate_word, "seasons_past": _seasons_past,
     "day_of_month": _day_of_month,
 }  # fmt: skip

@@ -166,7 +166,8 @@ def _ref(match: Match) -> bool:
 def _anaphora(match: Match) -> bool:
     words = match.all_words()
     if words[-1] in ("time",):
-        return match.before() in ("at", "by", "since", "until", "from") and match.after() != "of"
+        free = match.after() != "of" or match.before(2) in _words("depictions")
+        return match.before() in ("at", "by", "since", "until", "from") and free
     return words[-1] != "after" or match.after() in (",", ".", ";")
 
 
