@@ -138,7 +138,7 @@ def told_to(tokens: Tokens, sense: Sense, row: RawAttribution) -> Span | None:
         return _one(tokens, source_tokens(tokens, passive))
     for c in tokens.children(anchor):
         label = tokens.label[c]
-        if label in ("dative", "dobj") and sense.lemma.split()[0] in HEARING:
+        if label in ("dative", "dobj") and sense.lemma.partition(" ")[0] in HEARING:
             if label == "dative" and tokens.upos[c] == "ADP":
                 inner = tokens.child(c, "pobj")
                 if inner is not None and free(inner):

@@ -14,6 +14,7 @@ __all__ = [
     "cue_tokens",
     "is_infinitive",
     "is_question",
+    "is_torn",
     "source_tokens",
     "spans_of",
     "subject_of",
@@ -109,6 +110,14 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> int | None:
     return None
 
 
+def is_torn(tokens: Tokens, verb: int) -> bool:
+    """Tells whether a verb is one after "and" that the parse took for an adjective of a name.
+
+    "praised the crew and shared Otto's thanks" comes out with "shared" on "Otto".
+    """
+    return verb > 0 and tokens.label[verb - 1] == "cc" and tokens.label[tokens.head[verb]] == "poss"
+
+
 def source_tokens(tokens: Tokens, head: int) -> list[int]:
     """Returns the noun phrase of a source: modifiers and the words after it that name it.
 
@@ -124,6 +133,8 @@ def source_tokens(tokens: Tokens, head: int) -> list[int]:
             if label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "preconj"):
                 continue
             if label == "conj" and tokens.upos[c] in ("VERB", "AUX"):
+                continue
+            if label == "amod" and is_torn(tokens, c):
                 continue
             if label == "appos" and (i != head or len(tokens.subtree(c)) > 12):
                 continue

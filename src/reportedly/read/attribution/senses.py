@@ -84,7 +84,7 @@ def _shifted(tokens: Tokens, sense: Sense, content: Sequence[Span], cues: Cues) 
         new = CueClass.DIRECTIVE
     negated = any(tokens.label[c] == "neg" for c in children)
     modal = any(tokens.label[c] == "aux" and tokens.xpos[c] == "MD" for c in children)
-    if negated and not modal and sense.lemma.split()[0] in cues.silent:
+    if negated and not modal and sense.lemma.partition(" ")[0] in cues.silent:
         new = CueClass.OMIT
     return Sense(sense.anchor, sense.kind, sense.lemma, new, sense.preposition)
 

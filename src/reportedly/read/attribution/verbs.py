@@ -11,6 +11,7 @@ from reportedly.read.attribution.phrases import (
     cue_tokens,
     is_infinitive,
     is_question,
+    is_torn,
     source_tokens,
     subject_of,
     verb_lemma,
@@ -136,7 +137,7 @@ def _torn(tokens: Tokens, verb: int, lemma: str) -> Iterator[Candidate]:
     A participle right after "and" that the parse hangs on somebody's name is a second verb.
     """
     owner = tokens.head[verb]
-    if verb == 0 or tokens.label[verb - 1] != "cc" or tokens.label[owner] != "poss":
+    if not is_torn(tokens, verb):
         return
     first, noun = tokens.head[verb - 1], tokens.head[owner]
     actor = subject_of(tokens, first) if tokens.upos[first] == "VERB" else None
