@@ -116,7 +116,7 @@ def test_pages_arrive(server: str, door: str) -> None:
         ("missing", "404"),
         ("loop", "redirects more than"),
         ("file", "redirects to a “file:” address"),
-        ("nowhere", "redirects to a “javascript:” address"),
+        ("nowhere", "cannot be fetched"),
         ("bomb", "larger than 10 MB"),
         ("damaged", "not what it says"),
         ("pdf", "application/pdf"),

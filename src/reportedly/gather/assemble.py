@@ -187,6 +187,8 @@ def _dateline_of_line(text: str, blocks: Sequence[Block]) -> Stated:
         said = read_date_line(block.words) if block.kind is LineKind.DATELINE else None
         if said and said.place and len(block.rows) == 1:
             name = block.words[slice(*said.place)]
+            if not name.isupper():  # "Ada Lindqvist, 3 May": a name as often as a place
+                continue
             at = text.find(name, block.span.start, block.span.end)
             if at >= 0:
                 return Stated(

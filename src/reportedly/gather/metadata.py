@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,10 +43,11 @@ def read_metadata(tree: Any, url: str | None) -> Known:
     metas = _metas(tree)
     records = list(_records(tree))
     link = url or metas.get("og:url") or _first(tree, "//link[@rel='canonical']/@href")
+    title = _title(tree, metas, records)
     return Known(
         url=link if link and urlsplit(link).scheme in ("http", "https") else None,
-        title=_title(tree, metas, records),
-        outlet=_outlet(metas, records, link),
+        title=title,
+        outlet=_outlet(metas, records, link, title),
         author=_author(tree, metas, records),
         published=_published(tree, metas, records, link),
         language=_language(tree, metas),
@@ -69,7 +71,7 @@ def _first(tree: Any, path: str) -> str | None:
 def _clean(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(value.split())[:500] or None
+    return " ".join(unescape(value[:2000]).split())[:500] or None
 
 
 def _metas(tree: Any) -> dict[str, str]:
@@ -116,7 +118,7 @@ def _names(value: Any) -> list[str]:
 
 
 def _names_of(value: Any) -> list[str]:
-    name = _clean(value)
+    name = re.sub(r"^[Bb]y:? (?=\w)", "", _clean(value) or "")
     return [name] if name and not name.startswith(("http:", "https:", "@", "#")) else []
 
 
@@ -143,8 +145,10 @@ def _title(tree: Any, metas: dict[str, str], records: list[dict[str, Any]]) -> S
     return Stated(whole, Basis.INFERRED, why="<title>") if whole else Stated()
 
 
-def _outlet(metas: dict[str, str], records: list[dict[str, Any]], url: str | None) -> Stated:
-    if "og:site_name" in metas:
+def _outlet(
+    metas: dict[str, str], records: list[dict[str, Any]], url: str | None, title: Stated
+) -> Stated:
+    if metas.get("og:site_name", title.value) != title.value:  # some repeat the title
         return _said(metas["og:site_name"], "meta og:site_name")
     for record in records:
         names = _names(record.get("publisher"))
@@ -177,12 +181,12 @@ def _author(tree: Any, metas: dict[str, str], records: list[dict[str, Any]]) -> 
     for key in AUTHORS:
         names = _names_of(metas.get(key))
         if names:
-            return _said(names[0].removeprefix("By "), f"meta {key}")
+            return _said(names[0], f"meta {key}")
     path = "(//*[@itemprop='author' or @rel='author'])[position() <= 5]"
     for node in tree.xpath(path):
-        name = _clean(node.text_content())
-        if name and len(name.split()) <= 6:
-            return _said(name.removeprefix("By ").removeprefix("by "), "itemprop or rel author")
+        names = _names_of(node.text_content())
+        if names and len(names[0].split()) <= 6 and not re.search(r"\d", names[0]):
+            return _said(names[0], "itemprop or rel author")
     return Stated()
 
 
