@@ -340,6 +340,7 @@ ACTS: dict[str, Act] = {
     "weekday_week": _weekday_week, "week_of": _week_of, "span": _span, "span_open": _span_open,
     "span_step": _span_step, "span_mixed": _span_mixed, "span_half": _span_half,
     "span_bare": _span_bare, "awhile": _awhile, "term": _term, "each": _each,
-    "each_named": _each_named, "rate": _rate, "rate_word": _rate_word, "seasons_past": _seasons_past,
+    "each_named": _each_named, "rate": _rate, "rate_word": _rate_word,
+    "seasons_past": _seasons_past,
     "day_of_month": _day_of_month,
 }  # fmt: skip
