@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import command_of, measure
-from reportedly.errors import UsageError
+from reportedly.errors import ReportedlyError, UsageError
 
 __all__ = ["FLOORS", "Floor", "Outcome", "check_floors", "read_floors"]
 
@@ -88,7 +88,11 @@ def check_floors(floors: list[Floor], shared: Path) -> Iterator[Outcome]:
         if floor.gold and not gold.exists():
             yield Outcome(f"skip  {title}: {gold} is not here, skipped", skipped=True)
             continue
-        figures = measure(floor.task, gold, floor.options)
+        try:
+            figures = measure(floor.task, gold, floor.options)
+        except ReportedlyError as error:
+            yield Outcome(f"FAIL  {title}: {error}", failed=True)
+            continue
         value = figures.get(floor.figure)
         if value is None:
             yield Outcome(f"FAIL  {title}: the table has no such figure", failed=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import command_of, measure
-from reportedly.errors import UsageError
+from reportedly.errors import ReportedlyError, UsageError
 
 __all__ = ["PEERS", "Contest", "Peer", "read_contests", "report_lines"]
 
@@ -71,7 +71,10 @@ def _ours(contest: Contest, shared: Path) -> str:
     gold = shared / contest.gold
     if contest.gold and not gold.exists():
         return "not measured: the set is not here"
-    value = measure(contest.task, gold, contest.options).get(contest.figure)
+    try:
+        value = measure(contest.task, gold, contest.options).get(contest.figure)
+    except ReportedlyError as error:
+        return f"failed: {error}"
     return "no such figure" if value is None else f"**{_number(value)}**"
 
 

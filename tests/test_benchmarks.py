@@ -125,7 +125,11 @@ BAD = [
     ("{", "not JSON"),
     ("[1]\n", "not a JSON object"),
     ('{"id": "x", "text": "a"}\n', "no gold for time"),
-    ('{"id": 1, "text": "", "timex": []}\n' * 2, "stands twice"),
+    ('{"id": 1, "text": "", "timex": []}\n', "its id is no text"),
+    ('{"id": "x", "text": 5, "timex": []}\n', "its text is no text"),
+    ('{"id": "x", "text": "a", "timex": {}}\n', "its timex are no list"),
+    ('{"id": "x", "text": "a", "timex": [{"start": 0, "end": 2}]}\n', "[0, 2] is no span"),
+    ('{"id": "x", "text": "a", "timex": ["now"]}\n', '"now" is no span'),
 ]
 
 
@@ -137,6 +141,12 @@ def test_bad_gold_gets_a_sentence(text, words, tmp_path, capsys):
     told = capsys.readouterr().err.strip()
     assert words in told
     assert len(told.splitlines()) == 1
+
+
+def test_attribution_gold_has_no_id_twice(tmp_path):
+    path = write(tmp_path / "gold.jsonl", ITEMS["attribution"], ITEMS["attribution"])
+    with pytest.raises(UsageError, match="x stands twice"):
+        check_gold("attribution", path)
 
 
 def test_missing_gold_gets_a_sentence(tmp_path, capsys):
