@@ -165,6 +165,21 @@ def _days(match: Match, context: Context) -> tuple[Sense, ...]:
     return tuple(senses)
 
 
+def _day_span(match: Match, context: Context) -> tuple[Sense, ...]:
+    """ "from May 3 to June 7, 2019": the year is that of both, unless the first comes later."""
+    year = year_of(match, context) or 0
+    last = _month_day(context, month_of(match.words("n")), ordinal_of(match.words("e")) or 0, year)
+    a, b = month_of(match.words("m")), month_of(match.words("n"))
+    first = _month_day(context, a, ordinal_of(match.words("d")) or 0, year - (a > b))
+    if first is None or last is None:
+        return ()
+    second = min(match.parts["n"][0], match.parts["e"][0])
+    return (
+        replace(first, words=(match.first, max(match.parts["m"][1], match.parts["d"][1]))),
+        replace(last, words=(second, match.stop)),
+    )
+
+
 def _month(match: Match, context: Context) -> tuple[Sense, ...]:
     month, mod, year = month_of(match.words("m")), mod_of(match), year_of(match, context)
     if year is not None:
@@ -253,7 +268,8 @@ def _century(match: Match, _: Context) -> tuple[Sense, ...]:
 
 ACTS: dict[str, Act] = {
     "stamp": _stamp, "slashed": _slashed, "day": _day, "day_of": _day_of, "day_range": _days,
-    "day_list": _days, "month": _month, "month_range": _month_range, "month_step": _month_step,
+    "day_list": _days, "day_span": _day_span, "month": _month, "month_range": _month_range,
+    "month_step": _month_step,
     "year": _year, "year_words": _year_words, "year_range": _year_range, "decade": _decade,
     "century": _century,
 }  # fmt: skip

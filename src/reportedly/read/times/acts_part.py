@@ -52,7 +52,7 @@ def _quarters(match: Match, context: Context) -> tuple[Sense, ...]:
 
 
 def _half(match: Match, context: Context) -> tuple[Sense, ...]:
-    number = 1 if match.get("n") == "first" else 2
+    number = 1 if match.get("n") in ("first", "h1") else 2
     year = year_of(match, context)
     if year is not None:
         return (Sense(DATE, f"{year:04}-H{number}"),)

@@ -56,6 +56,11 @@ def _step(match: Match, context: Context) -> tuple[Sense, ...]:
     return (counted(context, unit, step, base=base, mod=mod_of(match)),)
 
 
+def _step_two(match: Match, context: Context) -> tuple[Sense, ...]:
+    unit = unit_of(match.words("u")[0])
+    return (counted(context, unit, -2 if "last" in match.all_words() else 2),)
+
+
 def _year_end(match: Match, context: Context) -> tuple[Sense, ...]:
     del match
     return (replace(counted(context, "Y", 0), mod="END"),)
@@ -133,7 +138,8 @@ def _without_way(match: Match) -> tuple[int, int]:
 
 
 def _ago_like(match: Match, context: Context) -> tuple[Sense, ...]:
-    value = "FUTURE_REF" if match.get("way") in ("later", "after") else "PAST_REF"
+    ahead = match.get("way") == "later" and context.direction is not Direction.PAST
+    value = "FUTURE_REF" if ahead else "PAST_REF"
     if match.get("way") in ("before", "after"):
         sense = _span_open(match, context)[0]
         return (replace(sense, words=_without_way(match)),)
@@ -299,6 +305,8 @@ def _each(match: Match, _: Context) -> tuple[Sense, ...]:
     if word in parts:
         return (Sense(SET, f"XXXX-XX-XXT{parts[word]}"),)
     amount = amount_of(match.words("n")) if match.words("n") else 1.0
+    if "other" in match.all_words():
+        amount = 2.0
     return (Sense(SET, duration_value(amount, unit_of(word))),)
 
 
@@ -335,7 +343,8 @@ def _day_of_month(match: Match, context: Context) -> tuple[Sense, ...]:
 
 
 ACTS: dict[str, Act] = {
-    "step": _step, "year_end": _year_end, "the_unit": _the_unit, "weekend": _weekend, "ago": _ago,
+    "step": _step, "step_two": _step_two, "year_end": _year_end, "the_unit": _the_unit, "weekend": _weekend,
+    "ago": _ago,
     "ago_like": _ago_like, "deictic_day": _deictic_day, "weekday": _weekday,
     "weekday_week": _weekday_week, "week_of": _week_of, "span": _span, "span_open": _span_open,
     "span_step": _span_step, "span_mixed": _span_mixed, "span_half": _span_half,

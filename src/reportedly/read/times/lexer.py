@@ -19,15 +19,16 @@ _WORD = re.compile(
     r"""(?P<ISODATE>\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2})?z?)?(?![\w-]))
     |(?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)
         |\d{1,2}-\d{1,2}-\d{4}(?![\w-]))
-    |(?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\w:]))
+    |(?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?=[ap]m(?!\w)|\W|$))
     |(?P<FRACTION>\d/\d(?!\w))
     |(?P<DECADE>(?:'|\d\d)?\d0s(?!\w))
     |(?P<YY>'\d\d(?!\w))
     |(?P<ORDDAY>\d+(?:st|nd|rd|th)(?!\w))
     |(?P<QN>q[1-4](?!\w))
+    |(?P<HN>h[12](?!\w))
     |(?P<BIGINT>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w))
     |(?P<DECIMAL>\d+\.\d+(?!\w))
-    |(?P<INT>\d+(?!\w))
+    |(?P<INT>\d+(?!\w)|\d{1,2}(?=[ap]m(?!\w)))
     |(?P<AMPM>[ap]\.m\.?(?!\w)|[ap]m(?!\w))
     |o'clock|\w+|'s(?!\w)|[^\s\w]""",
     re.VERBOSE,
@@ -102,7 +103,17 @@ class Lexicon:
         self._of_word = {
             word: self._symbol_of(frozenset(names)) for word, names in sorted(members.items())
         }
-        shapes = ("ISODATE", "SLASHDATE", "CLOCK", "FRACTION", "DECADE", "YY", "QN", "DECIMAL")
+        shapes = (
+            "ISODATE",
+            "SLASHDATE",
+            "CLOCK",
+            "FRACTION",
+            "DECADE",
+            "YY",
+            "QN",
+            "HN",
+            "DECIMAL",
+        )
         self._of_shape = {name: self._symbol_of(frozenset({name})) for name in shapes}
         self._of_shape["AMPM"] = self._symbol_of(frozenset({"AMPM"}))
         self._of_shape["BIGINT"] = self._symbol_of(frozenset({"DECIMAL"}))
