@@ -81,7 +81,8 @@ ASK = (
 @lru_cache(maxsize=16_384)
 def find_records(folded: str) -> tuple[Record, ...]:
     """Returns the records that are called so, most populous first."""
-    rows = _connection(os.getpid()).execute(ASK, (folded, MOST)).fetchall()
+    asked = folded.encode("utf-8", "ignore").decode()  # a lone surrogate cannot be asked for
+    rows = _connection(os.getpid()).execute(ASK, (asked, MOST)).fetchall()
     return tuple(Record(row[0], row[1], row[2], country_of_iso2(row[3]), *row[4:9]) for row in rows)
 
 
