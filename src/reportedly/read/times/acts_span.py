@@ -343,7 +343,8 @@ def _day_of_month(match: Match, context: Context) -> tuple[Sense, ...]:
 
 
 ACTS: dict[str, Act] = {
-    "step": _step, "step_two": _step_two, "year_end": _year_end, "the_unit": _the_unit, "weekend": _weekend,
+    "step": _step, "step_two": _step_two, "year_end": _year_end, "the_unit": _the_unit,
+    "weekend": _weekend,
     "ago": _ago,
     "ago_like": _ago_like, "deictic_day": _deictic_day, "weekday": _weekday,
     "weekday_week": _weekday_week, "week_of": _week_of, "span": _span, "span_open": _span_open,
