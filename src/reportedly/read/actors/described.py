@@ -20,6 +20,20 @@ __all__ = [
     "speaks",
 ]
 
+ELLIPTIC = frozenset(
+    (
+        "some",
+        "many",
+        "others",
+        "several",
+        "few",
+        "most",
+        "everyone",
+        "someone",
+        "somebody",
+        "nobody",
+    )
+)
 THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIUM})
 AGENTS = frozenset({"nsubj", "nsubjpass", "poss", "appos"})
 PRONOUNS = {
@@ -162,9 +176,7 @@ def _pair(tokens: Tokens, head: int) -> Phrase | None:
 
 def _elliptic(tokens: Tokens, head: int) -> Phrase | None:
     """Reads "some", "many", "others", "the wounded" as people where they speak."""
-    if tokens.lower(head) in ("some", "many", "others", "several", "few", "most") and speaks(
-        tokens, head
-    ):
+    if tokens.lower(head) in ELLIPTIC and speaks(tokens, head):
         return Phrase(
             head, head, head, ActorKind.UNNAMED, MentionKind.DESCRIPTION, tokens.lower(head),
             plural=True,

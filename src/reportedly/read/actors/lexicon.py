@@ -96,8 +96,15 @@ def _kinds() -> dict[str, ActorKind]:
 
 
 def kind_of_noun(lemma: str) -> ActorKind | None:
-    """Returns the kind of actor that a common noun means, or None."""
-    return _kinds().get(lemma)
+    """Returns the kind of actor that a common noun means, or None.
+
+    The parser leaves "Republicans" as it is for a lemma, so a plural is tried without its s; words
+    on -ist are persons.
+    """
+    kind = _kinds().get(lemma) or _kinds().get(lemma.removesuffix("s"))
+    if kind is None and len(lemma) > 6 and lemma.endswith("ist"):
+        return ActorKind.PERSON
+    return kind
 
 
 def kind_of_name(name: str) -> ActorKind:

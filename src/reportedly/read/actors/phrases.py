@@ -29,6 +29,9 @@ __all__ = [
 ]
 
 
+OTHER_NAMES = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+
+
 def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
     """Returns the phrases in order of their heads.
 
@@ -59,7 +62,10 @@ def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
             continue  # "National Security Advisor" is an office-holder, read as a description
         if kind == "PERSON" and not all(i in placed for i in range(first, last + 1)):
             found.append(person_phrase(tokens, first, last))
-        elif kind == "ORG" and not all(i in placed for i in range(first, last + 1)):
+        elif (kind == "ORG" and not all(i in placed for i in range(first, last + 1))) or (
+            # whatever the parser takes it for, what speaks is an actor
+            kind in OTHER_NAMES and speaks(tokens, head_of(tokens, first, last))
+        ):
             found.append(body_phrase(tokens, first, last))
         else:
             continue
@@ -101,9 +107,9 @@ def unlabelled(tokens: Tokens, taken: set[int]) -> Iterator[tuple[int, int]]:
         titled = before and (
             above == i - 1 or tokens.head[i - 1] == head or tokens.label[head] == "appos"
         )
+        says = speaks(tokens, head)
         alone = kind_of_noun(tokens.lower(head)) is None and tokens.word(head).isalpha()
-        several = last > i and (first > i or speaks(tokens, head))
-        if alone and not tokens.word(head).isupper() and (titled or several):
+        if alone and not tokens.word(head).isupper() and (titled or first > i or says):
             yield first, last
         i = last + 1
 
