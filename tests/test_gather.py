@@ -340,3 +340,11 @@ def test_any_text_gives_an_article(text: str) -> None:
     for stated in (article.author, article.outlet, article.dateline, article.published):
         if stated.span:
             assert article.cut(stated.span).strip()
+
+
+def test_menus_copied_with_the_page_are_navigation() -> None:
+    menu = "Velmora\nHarbours\nSea and Sky\nLetters\nCourts\nRadio\nShips for Sale\nPuzzles\nTides"
+    article = gather_text(f"{menu}\n{PROSE}\n{MORE}\nThe old basin\nThe quay\n{PROSE}")
+    assert kinds(article)[:9] == ["navigation"] * 9
+    assert article.cut(article.paragraphs[0]) == PROSE
+    assert "The quay" in {article.cut(span) for span in article.paragraphs}  # two are no menu

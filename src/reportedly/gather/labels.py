@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 LONGEST_KNOWN = 300  # characters; longer lines are never a widget, byline or headline
+LEAST_MENU = 8  # lines in a row without a sentence
 PRONOUNS = frozenset({"him", "her", "them", "me", "us", "the author", "the reporter"})
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 BULLET = re.compile(r"(?:[-*•·–—▪◦‣]|[(\[]?\d{1,3}[.)\]]|\(?[a-z][.)])\s")
@@ -126,6 +127,7 @@ def label_blocks(blocks: Sequence[Block], *, title: str | None = None) -> None:
         if block.kind is None and (i < first + 1 or i > last) and len(block.words) <= 150:
             _label_byline(block)
     _label_title(blocks, first, title)
+    _label_menus(blocks)
     for i, block in enumerate(blocks):
         if block.kind is None:
             _label_by_shape(blocks, i, first=first, last=last)
@@ -206,6 +208,26 @@ def _label_title(blocks: Sequence[Block], first: int, title: str | None) -> None
         block.label(LineKind.DATELINE, "a place above a time of day")
         return
     block.label(LineKind.TITLE, f"the first line: {count} words and no full stop, text follows")
+
+
+def _label_menus(blocks: Sequence[Block]) -> None:
+    """Labels the short lines of menus: many lines in a row, none of them running text."""
+    start = 0
+    while start < len(blocks):
+        stop = start
+        while stop < len(blocks) and not _is_text(blocks[stop].words):
+            stop += 1
+        if stop - start >= LEAST_MENU:
+            for block in blocks[start:stop]:
+                if block.kind is None and len(block.words.split()) <= 4:
+                    block.label(
+                        LineKind.NAVIGATION, f"one of {stop - start} lines in a row, no sentence"
+                    )
+        start = max(stop, start + 1)
+
+
+def _is_text(words: str) -> bool:
+    return ends_sentence(words) or is_item(words) or len(words) > 120 or bool(SPEAKER.match(words))
 
 
 def _label_by_shape(blocks: Sequence[Block], i: int, *, first: int, last: int) -> None:
