@@ -23,7 +23,8 @@ from test_export import golden
 
 import reportedly.cli as commands
 from reportedly.cli import main
-from reportedly.model import ledger_schema, load_ledger
+from reportedly.cli.walk import read_one
+from reportedly.model import Article, Ledger, ledger_schema, load_ledger
 from reportedly.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -96,6 +97,25 @@ def test_one_bad_input_stops_nothing(here: Path) -> None:
     assert all(" new " in line for line in lines)
     assert result.stderr.count("\n") == 1
     assert "missing.txt" in result.stderr
+
+
+def test_a_fault_of_ours_stops_nothing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "other.txt").write_text("The mayor said that the bridge was closed.")
+
+    def fail_once(article: Article) -> Ledger:
+        if article.address == "harbour.txt":
+            raise IndexError("out of range")
+        return read_one(article)
+
+    monkeypatch.setattr("reportedly.cli.walk.read_one", fail_once)
+    result = run("read", "harbour.txt", "other.txt", "--json")
+    assert result.exit_code == 1
+    assert load_ledger(result.stdout).article.address == "other.txt"
+    assert re.fullmatch(
+        r"reportedly: harbour\.txt: a fault of reportedly's own \(IndexError at test_cli\.py:\d+\);"
+        r" please report it\n",
+        result.stderr,
+    )
 
 
 def test_read_takes_folders_and_json_lines(here: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from reportedly.errors import ModelError, ReportedlyError, StoreError
 from reportedly.gather import Unread, gather
 from reportedly.model import Article, Ledger
 from reportedly.store import Added, Store
@@ -53,8 +56,22 @@ def walk(
         for item in gather(address, published=date, outlet=outlet, allow_private=allow_private):
             if isinstance(item, Unread):
                 yield Failure(item.address, str(item.error))
-            else:
+                continue
+            try:
                 yield _one(item, store, again=again)
+            except ReportedlyError as error:
+                if isinstance(error, (StoreError, ModelError)):
+                    raise  # the next article would fail alike
+                yield Failure(item.address, f"{item.address}: {error}")
+            except Exception as error:
+                # A fault of ours in one article must not take the others with it.
+                yield Failure(item.address, f"{item.address}: {_fault(error)}")
+
+
+def _fault(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return f"a fault of reportedly's own ({type(error).__name__} at {where}); please report it"
 
 
 def read_one(article: Article) -> Ledger:
