@@ -28,6 +28,7 @@ ROLES = {
 }  # fmt: skip
 SENTENCE_BACK = 28  # lost for every sentence between
 FARTHEST = 3  # sentences looked back
+FARTHEST_PERSON = 5  # the same for "he" and "she"
 LEAST = 62  # below this nobody is convincing
 SINGLES = frozenset(
     {
@@ -127,7 +128,7 @@ class Salience:
         seen: set[int] = set()
         for earlier, cluster in reversed(self.heard_):
             away = self.tokens.sentence[phrase.head] - self.tokens.sentence[earlier.head]
-            if away > FARTHEST:
+            if away > (FARTHEST_PERSON if phrase.gender in ("m", "f") else FARTHEST):
                 break
             if cluster.number in barred or earlier.head >= phrase.head:
                 continue
@@ -141,7 +142,10 @@ class Salience:
             elif cluster is not best[2]:
                 second = max(second, score)
             seen.add(cluster.number)
-        if best is None or best[0] < LEAST:
+        if best is None:
+            return None
+        alone = len(seen) == 1 and phrase.gender == best[2].gender in ("m", "f")
+        if best[0] < LEAST and not alone:
             return None
         if len(seen) > 1 and best[0] - second < 3:
             return None  # two fit equally well
@@ -158,6 +162,8 @@ class Salience:
         score = 70.0 + ROLES.get(label, 8) - SENTENCE_BACK * away
         score += 3.0 * min(self.count[cluster.number], 5)
         score -= 0.3 * min(phrase.head - earlier.head, 60)
+        if label.startswith("nsubj") and tokens.label[tokens.head[earlier.head]] == "ROOT":
+            score += 7
         if label == tokens.label[phrase.head] or (
             away and label.startswith("nsubj") and tokens.label[phrase.head].startswith("nsubj")
         ):
