@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from reportedly.errors import UsageError
 from reportedly.model import Ledger
-from reportedly.show.leaves import Leaf, leaves
+from reportedly.show.leaves import leaves
 from reportedly.show.panel import panel
 
 __all__ = ["dossier", "write_dossier"]
@@ -35,27 +35,23 @@ def dossier(ledger: Ledger) -> str:
     article is escaped; characters that cannot be seen are named.
     """
     style, script = _asset("dossier.css"), _asset("dossier.js")
-    page = (
-        _environment()
-        .from_string(_asset("dossier.html"))
-        .render(
-            style=style,
-            script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-            leaves=leaves(ledger),
-            page=panel(ledger),
-            Leaf=Leaf,
-        )
+    page = _template().render(
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        leaves=leaves(ledger),
+        page=panel(ledger),
     )
     return page + "\n"
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _template() -> Template:
+    environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    return environment.from_string(_asset("dossier.html"))
 
 
 @cache
