@@ -1,1 +1,9 @@
-"""export"""
+"""Files for other tools: one format, one file, one `write_X(ledgers, out)`."""
+
+from __future__ import annotations
+
+from reportedly.export.as_csv import write_csv
+from reportedly.export.as_json import write_json
+from reportedly.export.as_jsonl import write_jsonl
+
+__all__ = ["write_csv", "write_json", "write_jsonl"]

@@ -1,1 +1,22 @@
-"""store"""
+"""Ledgers kept and found again: `Store` is the door."""
+
+from __future__ import annotations
+
+from reportedly.store.marks import Mark, mark_of, mark_span, marks_by_kind
+from reportedly.store.passages import PassageKind
+from reportedly.store.rows import ClaimRow, claim_rows
+from reportedly.store.store import Added, Entry, Hit, Store
+
+__all__ = [
+    "Added",
+    "ClaimRow",
+    "Entry",
+    "Hit",
+    "Mark",
+    "PassageKind",
+    "Store",
+    "claim_rows",
+    "mark_of",
+    "mark_span",
+    "marks_by_kind",
+]

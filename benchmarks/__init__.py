@@ -1,0 +1,1 @@
+"""What the tables in the docs are measured with: `python -m benchmarks --help`."""

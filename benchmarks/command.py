@@ -1,0 +1,159 @@
+"""The command line of the benchmarks: parse, call, print; 2 for misuse, 1 for a failure."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from reportedly.errors import ReportedlyError, UsageError
+
+__all__ = ["main"]
+
+_EXTRA = {
+    "attribution": ("merge", "punct", "bootstrap"),
+    "time": ("types", "errors"),
+    "place": ("types", "errors"),
+    "events": ("labels", "free_null"),
+    "stories": (),
+    "extraction": (),
+}
+"""The options that go to a task's scorer as they are."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measures what reportedly reads against gold."
+    )
+    tasks = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for task, options in _EXTRA.items():
+        sub = tasks.add_parser(task, help=f"score {task} over a gold file")
+        sub.add_argument("gold", type=Path, help="JSON lines, .gz too")
+        sub.add_argument("--out", type=Path, help="keep the predictions here")
+        if task == "events":
+            sub.add_argument("--given-roles", action="store_true", help="only the type is asked")
+        for option in options:
+            _add_extra(sub, option)
+    seed = tasks.add_parser("seed", help="score a ledger against the seed read by hand")
+    seed.add_argument("gold", type=Path)
+    seed.add_argument("--article", type=Path, help="the seed's article, where it is elsewhere")
+    seed.add_argument("--date", help="its publication date, where the gold names another")
+    speed = tasks.add_parser("speed", help="words a second and peak memory of the whole walk")
+    speed.add_argument("files", type=Path, nargs="*", help="JSON lines or texts; else the examples")
+    speed.add_argument("--no-cold", action="store_true", help="leave out the starts from cold")
+    corpus = tasks.add_parser("corpus", help="read whole corpora; exit 1 on any exception")
+    corpus.add_argument("files", type=Path, nargs="+")
+    floors = tasks.add_parser("floors", help="fail where a figure has sunk below its floor")
+    floors.add_argument("--fast", action="store_true", help="only the small sets")
+    floors.add_argument("--shared", type=Path, default=Path("../shared"), help="where the sets are")
+    report = tasks.add_parser("report", help="our figures beside the peers', as a page")
+    report.add_argument("--out", type=Path, help="write the page here")
+    report.add_argument("--shared", type=Path, default=Path("../shared"), help="where the sets are")
+    return parser
+
+
+def _add_extra(sub: argparse.ArgumentParser, option: str) -> None:
+    flag = f"--{option.replace('_', '-')}"
+    if option in ("merge", "punct", "free_null"):
+        sub.add_argument(flag, action="store_true", help="see the scorer")
+    elif option in ("bootstrap", "errors"):
+        sub.add_argument(flag, type=int, help="see the scorer")
+    else:
+        sub.add_argument(flag, help="see the scorer")
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
+
+
+def _task(args: argparse.Namespace) -> int:
+    from benchmarks.tasks import run_task
+
+    extra: list[str] = []
+    for option in _EXTRA[args.command]:
+        value = getattr(args, option)
+        flag = f"--{option.replace('_', '-')}"
+        if value is True:
+            extra.append(flag)
+        elif value:
+            extra += [flag, str(value)]
+    options: dict[str, Any] = {"given_roles": True} if getattr(args, "given_roles", False) else {}
+    print(run_task(args.command, args.gold, args.out, options, tuple(extra)), end="")
+    return 0
+
+
+def _seed(args: argparse.Namespace) -> int:
+    from benchmarks.seed.run import run_seed
+
+    _print(run_seed(args.gold, args.article, args.date))
+    return 0
+
+
+def _speed(args: argparse.Namespace) -> int:
+    from benchmarks.speed import measure_speed, speed_lines
+
+    _print(speed_lines(measure_speed(args.files), cold=not args.no_cold))
+    return 0
+
+
+def _corpus(args: argparse.Namespace) -> int:
+    from benchmarks.corpus import corpus_lines, walk_corpus
+
+    for path in args.files:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file")
+    tallies = [walk_corpus(path) for path in args.files]
+    _print(corpus_lines(tallies))
+    return 1 if any(tally.failures or tally.unsound for tally in tallies) else 0
+
+
+def _floors(args: argparse.Namespace) -> int:
+    from benchmarks.floors import check_floors, read_floors
+
+    floors = [floor for floor in read_floors() if floor.fast or not args.fast]
+    failed = 0
+    for outcome in check_floors(floors, args.shared):
+        failed += outcome.failed
+        print(outcome.line, flush=True)
+    print(f"floors: {failed} failed of {len(floors)}")
+    return 1 if failed else 0
+
+
+def _report(args: argparse.Namespace) -> int:
+    from benchmarks.report import read_contests, report_lines
+
+    lines = report_lines(read_contests(), args.shared)
+    if args.out is None:
+        _print(lines)
+        return 0
+    try:
+        args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{args.out}: {error.strerror or error}") from None
+    print(f"{args.out} written", file=sys.stderr)
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    **dict.fromkeys(_EXTRA, _task),
+    "seed": _seed,
+    "speed": _speed,
+    "corpus": _corpus,
+    "floors": _floors,
+    "report": _report,
+}
+
+
+def main(words: list[str]) -> int:
+    """Returns the exit code of one command: 0, 1 for a failure, 2 for misuse."""
+    args = _parser().parse_args(words)
+    try:
+        return _COMMANDS[args.command](args)
+    except ReportedlyError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        return 1

@@ -1,0 +1,76 @@
+"""`reportedly export`: stored ledgers as files for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from reportedly.cli.options import store_option, store_path
+from reportedly.errors import UsageError
+
+__all__ = ["export"]
+
+
+@click.command(short_help="Write ledgers for other tools.")
+@click.argument("references", nargs=-1, metavar="[ID|ADDRESS]...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "jsonl", "csv", "html"]),
+    default="json",
+    show_default=True,
+    help="json: a whole ledger. jsonl: one mark a line. csv: the claims as a table. "
+    "html: the dossier, a page in one file.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file to write, by default standard output. For several json or html a folder.",
+)
+@store_option
+def export(
+    *, references: tuple[str, ...], format_: str, out: Path | None, store: Path | None
+) -> None:
+    """Write stored ledgers for other tools; without an ID all of them, in the order of adding.
+
+    The order of rows is that of the texts and never changes. In CSV a cell that a spreadsheet
+    would take for a formula gets an apostrophe before it.
+
+    \b
+    Examples:
+      reportedly export article-3f2a > ledger.json
+      reportedly export --format csv --out claims.csv
+      reportedly export --format jsonl | duckdb -c "select kind, count(*) from read_json_auto('/dev/stdin') group by 1"
+      reportedly export article-3f2a --format html --out dossier.html
+    """  # noqa: E501
+    from reportedly.export import write_csv, write_json, write_jsonl
+    from reportedly.show import write_dossier
+    from reportedly.store import Store
+
+    write = {"json": write_json, "jsonl": write_jsonl, "csv": write_csv, "html": write_dossier}
+    with Store(store_path(store), read_only=True) as kept:
+        wanted = references or tuple(entry.id for entry in kept.list())
+        if format_ in ("json", "html") and (len(wanted) > 1 or (out and out.is_dir())):
+            if out is None or (out.exists() and not out.is_dir()):
+                raise UsageError(f"{len(wanted)} ledgers as {format_} need a folder: --out FOLDER")
+            out.mkdir(parents=True, exist_ok=True)
+            for reference in wanted:
+                ledger = kept.get(reference)
+                with _open(out / f"{ledger.id}.{format_}") as file:
+                    write[format_]((ledger,), file)
+            return
+        if not wanted:
+            raise UsageError(f"{kept.path}: the store holds no ledgers")
+        ledgers = (kept.get(reference) for reference in wanted)
+        if out is None:
+            write[format_](ledgers, sys.stdout)
+        else:
+            with _open(out) as file:
+                write[format_](ledgers, file)
+
+
+def _open(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="")

@@ -1,0 +1,86 @@
+"""Sets articles that tell one story side by side: `find_stories` is the door."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from reportedly.compare.cluster import average_link
+from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
+from reportedly.compare.pairs import similar_pairs
+from reportedly.compare.terms import read_terms, weigh_terms
+from reportedly.model import Article, Ledger, Story, identify
+
+__all__ = ["THRESHOLD", "find_stories"]
+
+THRESHOLD = 0.2
+"""The average likeness that holds a story together; one for all collections."""
+
+_NEAR = 3  # days apart that take nothing off
+_FADE = 20.0  # days in which likeness falls to a third of the way to the floor
+_FLOOR = 0.75  # what is left of the likeness of two articles years apart
+_LEAST = 0.03  # likeness below this counts as none
+_WORDS = 8  # words that a story is told by
+
+
+def find_stories(
+    articles: Iterable[Article | Ledger], *, threshold: float = THRESHOLD
+) -> tuple[Story, ...]:
+    """Returns the stories that articles or ledgers tell, sorted by id, each article in one.
+
+    Likeness is the cosine of TF-IDF vectors of title and body, less for articles far apart in
+    time; stories are clusters by average link over the pairs that share a telling word. The
+    outcome does not hang on the order of the articles; an article given twice counts once. Does
+    not compare articles of different languages, and a story that goes on for months may come out
+    as several. A lower `threshold` gives fewer, larger stories.
+    """
+    given = (item.article if isinstance(item, Ledger) else item for item in articles)
+    by_id = {article.id: article for article in given}
+    ordered = [by_id[ident] for ident in sorted(by_id)]
+    bodies = [_body(article) for article in ordered]
+    vectors = weigh_terms(
+        [read_terms(a.title.value or "", body) for a, body in zip(ordered, bodies, strict=True)]
+    )
+    days = [_day(article.published.value) for article in ordered]
+    pairs = {
+        (a, b): cosine * _nearness(days[a], days[b])
+        for (a, b), cosine in similar_pairs(vectors, least=_LEAST).items()
+    }
+    stories = []
+    for cluster in average_link(len(ordered), pairs, threshold=threshold):
+        ids = tuple(ordered[i].id for i in cluster)
+        copies = [Copy(ordered[i].id, shingles(bodies[i]), wire_credit(bodies[i])) for i in cluster]
+        words = _telling([vectors[i] for i in cluster])
+        stories.append(Story(identify("story", *ids), ids, find_origins(copies), words))
+    return tuple(sorted(stories, key=lambda story: story.id))
+
+
+def _body(article: Article) -> str:
+    """Returns the words of the paragraphs; widgets and others' headlines are not the story's."""
+    if not article.paragraphs:
+        return article.text
+    return "\n".join(article.cut(span) for span in article.paragraphs)
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _nearness(one: int | None, other: int | None) -> float:
+    if one is None or other is None:
+        return 1.0
+    apart = max(0, abs(one - other) - _NEAR)
+    return _FLOOR + (1 - _FLOOR) * math.exp(-apart / _FADE)
+
+
+def _telling(vectors: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
+    """Returns the words that weigh most over the articles of a story."""
+    sums: dict[str, float] = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            sums[term] = sums.get(term, 0.0) + weight
+    return tuple(sorted(sums, key=lambda term: (-sums[term], term))[:_WORDS])

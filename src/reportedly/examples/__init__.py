@@ -1,0 +1,1 @@
+"""Two invented stories as invented outlets tell them; `index.toml` says which file is whose."""

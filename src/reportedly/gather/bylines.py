@@ -1,0 +1,122 @@
+"""Names of authors in bylines."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_name", "read_byline"]
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ten",
+        "ter",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "and",
+        "&",
+        "y",
+        "e",
+    ]
+)
+NOT_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "the",
+        "this",
+        "that",
+        "these",
+        "our",
+        "us",
+        "their",
+        "his",
+        "her",
+        "its",
+        "then",
+        "now",
+        "far",
+        "contrast",
+        "comparison",
+        "facebook",
+        "twitter",
+        "google",
+    ]
+)
+BY = re.compile(r"(?:written |words )?by:? (?P<rest>\S.{2,120})", re.IGNORECASE)
+ROLE = re.compile(
+    r"(?:,| \||\s[-–—•·/]|\s(?:in|for|at|of)\b|\s?[(]| updated\b| published\b| \d).*$",
+    re.IGNORECASE,
+)
+TOKEN = re.compile(r"[^\W\d_][\w'’.\-]*$")
+
+
+def is_name(words: str) -> bool:
+    """Tells whether words look like a person's name: two to five capitalised words."""
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 5:
+        return False
+    proper = 0
+    for token in tokens:
+        bare = token.strip(",")
+        if bare.lower() in NOT_NAMES or not TOKEN.match(bare):
+            return False
+        joined = bare.lower().startswith(("al-", "el-", "d'", "d’"))
+        if joined or (bare[0].isupper() and bare.lower() not in PARTICLES):
+            proper += 1
+        elif bare.lower() not in PARTICLES:
+            return False
+    return proper >= 2
+
+
+def read_byline(words: str) -> tuple[int, int] | None:
+    """Returns where the names stand in a byline ("By NAME and NAME, OUTLET"), or None.
+
+    The whole line must be a byline: at most sixteen words, names of two to five capitalised words.
+    Does not take a single word ("By Admin") or an outlet for a name.
+    """
+    found = BY.fullmatch(words)
+    if not found or len(words.split()) > 16 or words.endswith((".", "?", "!", ":")):
+        return None
+    rest = ROLE.sub("", found["rest"]).strip(" ,")
+    names = re.split(r",? and |,? & |, ", rest)
+    if not names or not all(is_name(name) for name in names):
+        return None
+    start = found.start("rest")
+    return start, start + len(rest)

@@ -1,0 +1,37 @@
+"""From the marks of one article to its ledger."""
+
+from __future__ import annotations
+
+from reportedly.ledger.claims import attributed_claims
+from reportedly.ledger.narrator import narrator_claims
+from reportedly.ledger.omissions import reported_omissions
+from reportedly.ledger.tensions import find_tensions
+from reportedly.model import Ledger
+from reportedly.read import Reading
+
+__all__ = ["build_ledger"]
+
+
+def build_ledger(reading: Reading) -> Ledger:
+    """Returns the ledger of a reading: the same ledger for the same reading.
+
+    Does not compare with other articles; that is the work of `compare`.
+    """
+    claims = (*attributed_claims(reading), *narrator_claims(reading))
+    tokens = reading.tokens
+    return Ledger(
+        article=reading.article,
+        sentences=tuple(tokens.sentence_span(n) for n in range(len(tokens.sentences))),
+        actors=reading.actors,
+        quotations=reading.quotations,
+        attributions=reading.attributions,
+        claims=tuple(sorted(claims, key=lambda claim: (claim.content, claim.mode, claim.id))),
+        whens=reading.whens,
+        quantities=reading.quantities,
+        places=reading.places,
+        events=reading.events,
+        hedges=reading.hedges,
+        tensions=find_tensions(reading),
+        omissions=reported_omissions(reading),
+        problems=(*reading.article.problems, *reading.problems),
+    )

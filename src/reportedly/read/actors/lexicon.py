@@ -1,0 +1,128 @@
+"""The words by which actors are known: nouns by kind, titles, bodies that news names bare."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from reportedly.model import ActorKind
+from reportedly.read.places.fold import fold
+from reportedly.read.places.world import table_rows
+
+__all__ = [
+    "Known",
+    "actor_words",
+    "family_names",
+    "gender_of_first_name",
+    "kind_of_name",
+    "kind_of_noun",
+    "known_actors",
+]
+
+ORDER = (
+    ("armed_force", ActorKind.ARMED_FORCE),
+    ("medium", ActorKind.MEDIUM),
+    ("state_body", ActorKind.STATE_BODY),
+    ("company", ActorKind.COMPANY),
+    ("organisation", ActorKind.ORGANISATION),
+    ("group", ActorKind.GROUP),
+    ("person", ActorKind.PERSON),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body that news names without saying what it is."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    aliases: tuple[str, ...]
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = (resources.files("reportedly.data") / "actor_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def actor_words(part: str, name: str = "nouns") -> frozenset[str]:
+    """Returns a list of `actor_words.toml` as a set; `part` may have dots."""
+    table: Any = _file()
+    for key in part.split("."):
+        table = table[key]
+    return frozenset(table.get(name, ()))
+
+
+@cache
+def known_actors() -> dict[str, Known]:
+    """Returns known bodies by name and alias, as written."""
+    found: dict[str, Known] = {}
+    for row in table_rows("known_actors.tsv"):
+        aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
+        known = Known(row["name"], ActorKind(row["kind"]), row["country"] or None, aliases)
+        for name in (known.name, *aliases):
+            found.setdefault(name, known)
+    return found
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Returns, folded, the family names that stand first."""
+    return frozenset(fold(row["name"]) for row in table_rows("family_names.tsv"))
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {fold(row["name"]): row["gender"] for row in table_rows("first_names.tsv")}
+
+
+def gender_of_first_name(word: str) -> str:
+    """Returns m, f, or "" where a first name is not known or given to both."""
+    return _first_names().get(fold(word), "")
+
+
+@cache
+def _kinds() -> dict[str, ActorKind]:
+    kinds: dict[str, ActorKind] = {}
+    for part, kind in ORDER:
+        for noun in actor_words(part):
+            kinds.setdefault(noun, kind)
+    return kinds
+
+
+def kind_of_noun(lemma: str) -> ActorKind | None:
+    """Returns the kind of actor that a common noun means, or None.
+
+    The parser leaves "Republicans" as it is for a lemma, so a plural is tried without its s; words
+    on -ist are persons.
+    """
+    kind = _kinds().get(lemma) or _kinds().get(lemma.removesuffix("s"))
+    if kind is None and len(lemma) > 6 and lemma.endswith("ist"):
+        return ActorKind.PERSON
+    return kind
+
+
+def kind_of_name(name: str) -> ActorKind:
+    """Returns the kind of a named body by the words of its name; organisation if none tells.
+
+    Does not know bodies whose names say nothing; those are in `known_actors.tsv`.
+    """
+    words = fold(name).split()
+    text = " ".join(words)
+    if any(f" {sign} " in f" {text} " for sign in actor_words("international", "words")):
+        return ActorKind.INTERNATIONAL
+    if set(words) & {fold(w) for w in actor_words("company", "words")} and "news" not in words:
+        return ActorKind.COMPANY
+    if "news" in words or "media" in words:
+        return ActorKind.MEDIUM
+    for word in reversed(words):
+        single = word.removesuffix("s")
+        kind = kind_of_noun(word) or kind_of_noun(single)
+        if kind is not None and kind is not ActorKind.PERSON:
+            return kind
+    return ActorKind.ORGANISATION

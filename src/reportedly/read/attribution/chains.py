@@ -1,0 +1,156 @@
+"""Links beyond the first: who passes on whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Span
+from reportedly.read.attribution.phrases import cue_tokens, source_tokens, spans_of
+from reportedly.read.attribution.raw import RawAttribution
+from reportedly.read.attribution.senses import Sense
+from reportedly.read.near import Near
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Passing", "nested_in", "passed_on", "told_to"]
+
+QUOTING = frozenset({"quote", "cite", "report", "describe", "record", "hear", "see", "show"})
+SAID = frozenset({
+    "say", "report", "believe", "think", "allege", "claim", "understand", "rumor", "rumour",
+    "expect", "suppose", "know", "quote",
+})  # fmt: skip
+LEANING = {"base": "on", "cite": "", "quote": "", "rely": "on", "draw": "on"}
+HEARING = frozenset({
+    "tell", "inform", "ask", "assure", "remind", "warn", "urge", "notify", "advise", "brief",
+    "convince", "persuade", "promise", "show", "teach", "thank", "update", "order", "instruct",
+    "encourage", "call on", "answer", "address", "caution", "press", "beg", "implore",
+})  # fmt: skip
+LONGEST_CHAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A further link that the sentence of an attribution shows: whose, by which cue words.
+
+    `source` is None where the text does not say who. `is_outer` tells whether it stands before
+    ("was quoted as …") or after ("reports based on …") the link it was found at.
+    """
+
+    source: Span | None
+    cue: tuple[Span, ...]
+    is_outer: bool
+    why: str
+
+
+def nested_in(rows: Sequence[RawAttribution], number: int, near: Near) -> list[int]:
+    """Returns the attributions whose contents hold the cue of one, outermost first.
+
+    `near` finds rows by their contents.
+    """
+    own = rows[number]
+    around = []
+    for k in {k for k, _ in near.over(own.cue[0])} if own.cue else ():
+        row = rows[k]
+        if k == number or row.carried is not None:
+            continue
+        if not all(any(c.covers(span) for c in row.content) for span in own.cue):
+            continue
+        if any(any(c.covers(span) for c in own.content) for span in row.cue):
+            continue
+        around.append((sum(len(c) for c in row.content), k))
+    around.sort(reverse=True)
+    return [k for _, k in around][:LONGEST_CHAIN]
+
+
+def passed_on(tokens: Tokens, sense: Sense, row: RawAttribution) -> list[Passing]:
+    """Returns the links that the grammar around a cue shows beside its own."""
+    out: list[Passing] = []
+    anchor = sense.anchor
+    head = tokens.head[anchor]
+    if tokens.label[anchor] == "pcomp" and tokens.lower(head) == "as":
+        verb = tokens.head[head]
+        if tokens.lemma[verb] in QUOTING and tokens.child(verb, "nsubjpass", "auxpass") is not None:
+            out.append(_passive(tokens, verb, [*cue_tokens(tokens, verb), head]))
+    said = tokens.label[anchor] == "xcomp" and tokens.lemma[head] in SAID
+    if said and tokens.child(head, "auxpass") is not None:
+        out.append(_passive(tokens, head, cue_tokens(tokens, head)))
+    for span in row.source:
+        for i in tokens.within(span):
+            if tokens.upos[i] in ("NOUN", "PROPN"):
+                out += _leaning(tokens, i, ("acl",))
+    out += _leaning(tokens, anchor, ("advcl", "prep"))
+    seen: set[tuple[Span, ...]] = set()
+    return [p for p in out if not (p.cue in seen or seen.add(p.cue))]  # type: ignore[func-returns-value]
+
+
+def _passive(tokens: Tokens, verb: int, cue: list[int]) -> Passing:
+    agent = tokens.child(verb, "agent")
+    doer = tokens.child(agent, "pobj") if agent is not None else None
+    source = None
+    if doer is not None:
+        source = _one(tokens, source_tokens(tokens, doer))
+    return Passing(source, spans_of(tokens, cue), True, "a passive of saying around the cue")
+
+
+def _leaning(tokens: Tokens, i: int, labels: tuple[str, ...]) -> list[Passing]:
+    """Returns what a source or a verb of saying leans on: "based on …", "citing …"."""
+    out = []
+    for c in tokens.children(i):
+        if tokens.label[c] not in labels or tokens.lemma[c] not in LEANING:
+            continue
+        if tokens.xpos[c] not in ("VBG", "VBN"):
+            continue
+        word = LEANING[tokens.lemma[c]]
+        cue = [c]
+        inner: int | None
+        if word:
+            prep = next((p for p in tokens.children(c) if tokens.lower(p) == word), None)
+            inner = tokens.child(prep, "pobj") if prep is not None else None
+            if prep is not None:
+                cue.append(prep)
+        else:
+            inner = tokens.child(c, "dobj", "pobj")
+        if inner is None:
+            continue
+        source = _one(tokens, source_tokens(tokens, inner))
+        out.append(
+            Passing(source, spans_of(tokens, cue), False, f"leans on it: {tokens.word(c)!r}")
+        )
+    return out
+
+
+def _one(tokens: Tokens, ids: Sequence[int]) -> Span:
+    return tokens.span(min(ids), max(ids))
+
+
+def told_to(tokens: Tokens, sense: Sense, row: RawAttribution) -> Span | None:
+    """Returns who is spoken to: the object of "told", the "to" phrase of "said"."""
+    anchor = sense.anchor
+    if sense.kind != "verb" or tokens.upos[anchor] not in ("VERB", "AUX"):
+        return None
+    taken = [*row.content, *row.source]
+
+    def free(i: int) -> bool:
+        return not any(s.start <= tokens.start[i] and tokens.end[i] <= s.end for s in taken)
+
+    passive = tokens.child(anchor, "nsubjpass")
+    if passive is not None and sense.lemma in HEARING and free(passive):
+        return _one(tokens, source_tokens(tokens, passive))
+    for c in tokens.children(anchor):
+        label = tokens.label[c]
+        if label in ("dative", "dobj") and sense.lemma.partition(" ")[0] in HEARING:
+            if label == "dative" and tokens.upos[c] == "ADP":
+                inner = tokens.child(c, "pobj")
+                if inner is not None and free(inner):
+                    return _one(tokens, source_tokens(tokens, inner))
+            elif free(c) and tokens.upos[c] in ("NOUN", "PROPN", "PRON"):
+                return _one(tokens, source_tokens(tokens, c))
+        if label == "prep" and tokens.lower(c) == "to" and c > anchor:
+            inner = tokens.child(c, "pobj")
+            if (
+                inner is not None
+                and free(inner)
+                and tokens.upos[inner] in ("NOUN", "PROPN", "PRON")
+            ):
+                return _one(tokens, source_tokens(tokens, inner))
+    return None

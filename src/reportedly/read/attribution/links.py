@@ -1,0 +1,219 @@
+"""From spans to attributions: links with their sources and classes, chains, forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model import (
+    Actor,
+    Article,
+    Attribution,
+    CueClass,
+    Form,
+    Link,
+    Quotation,
+    Source,
+    SourceKind,
+    identify,
+)
+from reportedly.read.attribution.chains import nested_in, passed_on, told_to
+from reportedly.read.attribution.omissions import split_omission
+from reportedly.read.attribution.raw import RawAttribution
+from reportedly.read.attribution.senses import Sense, form_of, sense_of
+from reportedly.read.cues import load_cues
+from reportedly.read.near import Near
+from reportedly.read.speakers import ActorIndex, head_of, resolve_source, unstated_source
+from reportedly.read.tokens import Tokens
+
+__all__ = ["link_attributions"]
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+RECENT = 3
+PASSING = frozenset({CueClass.REPORT, CueClass.SHOW, CueClass.FACTIVE})
+NARRATED = frozenset({CueClass.UNKNOWN, CueClass.FACTIVE, CueClass.ESTIMATE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One raw attribution read: its sense and its own links, outermost first."""
+
+    sense: Sense
+    links: tuple[Link, ...]
+
+
+def link_attributions(
+    tokens: Tokens,
+    article: Article,
+    quotations: Sequence[Quotation],
+    rows: Sequence[RawAttribution],
+    actors: Sequence[Actor],
+) -> tuple[Attribution, ...]:
+    """Returns the attributions that raw spans stand for, sorted by their first span.
+
+    Where the cue of one lies in the content of another, the other's links come first: "According
+    to the agency, the minister told the mayor that …" gives agency, minister.
+    """
+    steps = _steps(tokens, rows, ActorIndex(actors))
+    cited = {span for step in steps for link in step.links[1:] for span in link.cue}
+    near = Near([row.content for row in rows])
+    marks = Near([quotation.pieces for quotation in quotations])
+    passed = _cues_passed_on(tokens, rows, steps, near)
+    out: dict[str, Attribution] = {}
+    for number, row in enumerate(rows):
+        step = steps[number]
+        chain: tuple[Link, ...]
+        if row.carried is None:
+            if row.cue and row.cue[0] in cited and step.links[0].cue[0] in cited:
+                continue  # "citing the governor" is a link of another attribution
+            if number in passed.values():
+                continue  # "repeated her praise": one attribution of two links
+            outer = [k for k in nested_in(rows, number, near) if _passes(steps[k].sense)]
+            if _repeats(tokens, row, outer, marks):
+                continue
+            own = step.links
+            if number in passed:
+                own = _chained([own], steps[passed[number]].links)
+            chain = _chained([steps[k].links for k in outer], own)
+        else:
+            outer = [k for k in nested_in(rows, row.carried, near) if _passes(steps[k].sense)]
+            own = steps[row.carried].links
+            chain = _carried(_chained([steps[k].links for k in outer], own))
+        content, scope = row.content, None
+        held = sorted({number for span in content for number, _ in marks.over(span)})
+        pieces = [piece for number in held for piece in quotations[number].pieces]
+        form = form_of(tokens, step.sense, content, pieces)
+        if form is Form.OMISSION:
+            content, scope = split_omission(tokens, step.sense.anchor, content)
+        why = row.rule if row.carried is None else "goes on with the speaker before it"
+        ident = identify(
+            "attribution", article.id, [(s.start, s.end) for s in (*row.cue, *content)], form
+        )
+        out[ident] = Attribution(
+            ident,
+            chain,
+            tuple(sorted(content)),
+            form,
+            tuple(quotations[number].id for number in held),
+            scope,
+            row.score,
+            why,
+        )
+    return tuple(sorted(out.values(), key=_place))
+
+
+def _cues_passed_on(
+    tokens: Tokens, rows: Sequence[RawAttribution], steps: list[_Step], near: Near
+) -> dict[int, int]:
+    """Returns which attribution passes on which other whole: "shared the mayor's praise for them".
+
+    There the content of the first is a noun phrase and its head the cue of the second.
+    """
+    out: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        sense = steps[number].sense
+        if row.carried is not None or sense.kind != "noun" or not row.source:
+            continue
+        for k in nested_in(rows, number, near)[-1:]:
+            content = rows[k].content
+            whole = content[0].covers(row.source[0]) if len(content) == 1 else False
+            is_head = whole and head_of(tokens, content[0]) == sense.anchor
+            if is_head and steps[k].sense.cue_class in PASSING and k not in out:
+                out[k] = number
+    return out
+
+
+def _passes(sense: Sense) -> bool:
+    """Tells whether a cue passes its content on; an omission does not."""
+    return sense.cue_class is not CueClass.OMIT
+
+
+def _place(attribution: Attribution) -> tuple[int, int, str]:
+    spans = [*attribution.content, *(span for link in attribution.links for span in link.cue)]
+    first = min(spans)
+    return first.start, first.end, attribution.id
+
+
+def _steps(tokens: Tokens, rows: Sequence[RawAttribution], actors: ActorIndex) -> list[_Step]:
+    """Returns each row's own links, read in the order of the text."""
+    cues = load_cues()
+    done: dict[int, _Step] = {}
+    recent: list[Source] = []
+    for number in sorted(range(len(rows)), key=lambda k: _start(rows[k])):
+        row = rows[number]
+        if row.carried is not None:
+            continue
+        sense = sense_of(tokens, row.cue, row.content, cues)
+        links = _links(tokens, row, sense, actors, recent)
+        done[number] = _Step(sense, links)
+        for link in links:
+            if link.source.name is not None and not link.source.candidates:
+                recent.append(link.source)
+    return [done[n if row.carried is None else row.carried] for n, row in enumerate(rows)]
+
+
+def _start(row: RawAttribution) -> int:
+    return min(span.start for span in (*row.cue, *row.source, *row.content))
+
+
+def _links(
+    tokens: Tokens,
+    row: RawAttribution,
+    sense: Sense,
+    actors: ActorIndex,
+    recent: list[Source],
+) -> tuple[Link, ...]:
+    last = recent[-RECENT:]
+    if row.source:
+        source = resolve_source(tokens, row.source[0].hull(row.source[-1]), actors, last)
+        if len(row.source) > 1:
+            source = Source(source.kind, source.name, row.source, source.actor, source.candidates)
+    elif sense.kind == "adjective" and sense.cue_class in NARRATED:
+        source = Source(SourceKind.NARRATOR)
+    else:
+        source = unstated_source(last)
+    at = told_to(tokens, sense, row)
+    heard = resolve_source(tokens, at, actors, last) if at is not None else None
+    own = Link(
+        source, row.cue, sense.cue_class, heard, source.kind is SourceKind.UNSTATED, row.rule
+    )
+    before: list[Link] = []
+    after: list[Link] = []
+    for passing in passed_on(tokens, sense, row):
+        if passing.source is None:
+            other = unstated_source(recent[-2 * RECENT :], besides=source.holder)
+        else:
+            other = resolve_source(tokens, passing.source, actors, last)
+        link = Link(other, passing.cue, CueClass.REPORT, None, passing.source is None, passing.why)
+        (before if passing.is_outer else after).append(link)
+    return (*before, own, *after)
+
+
+def _repeats(tokens: Tokens, row: RawAttribution, outer: list[int], marks: Near) -> bool:
+    """Tells whether a row is a speaker's own "I think" inside the speaker's quotation."""
+    if not outer or not row.source:
+        return False
+    if not any(piece.covers(row.cue[0]) for _, piece in marks.over(row.cue[0])):
+        return False
+    words = tokens.text[row.source[0].start : row.source[-1].end].lower()
+    return words in FIRST_PERSON
+
+
+def _chained(outer: list[tuple[Link, ...]], own: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Returns the links outermost first, a holder in a row not twice."""
+    out: list[Link] = []
+    for links in (*outer, own):
+        for link in links:
+            if link.source.kind is SourceKind.NARRATOR and (outer or len(own) > 1):
+                continue
+            same = out and out[-1].source.holder == link.source.holder
+            if same and link.source.kind is not SourceKind.UNSTATED:
+                out.pop()
+            out.append(link)
+    return tuple(out) or own
+
+
+def _carried(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Returns the links of a quotation that goes on without a cue."""
+    why = "carried over from the quotation before"
+    return tuple(Link(link.source, (), link.cue_class, link.addressee, True, why) for link in links)

@@ -1,0 +1,95 @@
+"""The word lists of events, read once from `events.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.model import EventType
+
+__all__ = ["EventWords", "Sort", "event_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A type with its mode."""
+
+    type: EventType
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """What words say of an event: verbs and nouns by lemma, phrases by (verb, governed word)."""
+
+    verbs: dict[str, Sort]
+    nouns: dict[str, Sort]
+    phrases: dict[str, dict[str, Sort]]
+    light: frozenset[str]
+    symmetric: frozenset[str]
+    host: frozenset[str]
+    effort: frozenset[str]
+    speech: frozenset[str]
+    topical: frozenset[str]
+    patient: frozenset[str]
+    people: frozenset[str]
+    sites: frozenset[str]
+    families: dict[str, frozenset[str]]
+    needs: dict[str, frozenset[str]]
+    contexts: dict[str, frozenset[str]]
+
+    def same(self, one: str, other: str) -> bool:
+        """Tells whether two lemmas may name one event."""
+        return one == other or bool(
+            self.families.get(one, frozenset()) & self.families.get(other, frozenset())
+        )
+
+
+@cache
+def event_words() -> EventWords:
+    """Returns the words of events; a word that stands twice keeps its first type."""
+    text = files("reportedly").joinpath("data", "events.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    verbs: dict[str, Sort] = {}
+    nouns: dict[str, Sort] = {}
+    phrases: dict[str, dict[str, Sort]] = {}
+    for group in lists["group"]:
+        sort = Sort(EventType(group["type"]), group.get("mode"))
+        for lemma in group.get("verbs", ()):
+            verbs.setdefault(lemma, sort)
+        for lemma in group.get("nouns", ()):
+            nouns.setdefault(lemma, sort)
+        for phrase in group.get("phrases", ()):
+            verb, _, word = phrase.partition(" ")
+            if not word:
+                verbs.setdefault(verb, sort)
+                continue
+            phrases.setdefault(verb, {}).setdefault(word.split()[-1], sort)
+    return EventWords(
+        verbs=verbs,
+        nouns=nouns,
+        phrases=phrases,
+        light=frozenset(lists["light"]["verbs"]),
+        symmetric=frozenset(lists["symmetric"]["lemmas"]),
+        host=frozenset(lists["host"]["verbs"]),
+        effort=frozenset(lists["effort"]["verbs"]),
+        speech=frozenset(lists["speech"]["verbs"]),
+        topical=frozenset(lists["topical"]["verbs"]),
+        patient=frozenset(lists["patient"]["verbs"]),
+        people=frozenset(lists["people"]["nouns"]),
+        sites=frozenset(lists["site"]["prepositions"]),
+        families=_inverted(lists["same"]),
+        needs=_inverted(lists["ambiguous"]),
+        contexts=_inverted(lists["contexts"]),
+    )
+
+
+def _inverted(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Returns word -> the names of the lists that it is in."""
+    found: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}

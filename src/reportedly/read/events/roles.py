@@ -1,0 +1,327 @@
+"""Who does an event and to whom, from the parse.
+
+Subject and object, agents of passives, antecedents of relative and participle clauses, subjects
+shared by coordinate and controlled verbs; possessors and `by`, `of`, `with`, `against` of nouns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model import Span
+from reportedly.read.events.lexicon import event_words
+from reportedly.read.events.triggers import Trigger
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Roles", "find_roles", "phrase_span"]
+
+_SUBJECT = ("nsubj", "csubj")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_TOWARDS = ("against", "with", "to", "on", "upon", "toward", "towards", "at", "from", "over",
+            "for", "into", "in", "about", "of")  # fmt: skip
+_NOUN_TOWARDS = ("against", "on", "with", "of", "to", "for", "into", "towards", "toward", "from")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset({"ask", "urge", "order", "tell", "force", "allow", "help", "invite",
+                             "press", "persuade", "call", "want", "instruct", "direct", "send",
+                             "pressure", "enable", "require", "request"})  # fmt: skip
+_DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "bill", "order", "message",
+                        "decree", "petition", "note", "tweet", "post"})  # fmt: skip
+_WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_CUT = frozenset({"relcl", "appos", "acl", "punct", "parataxis", "advcl", "cc", "conj", "prep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Head tokens of the two sides; `symmetric` where both do the same."""
+
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+    symmetric: bool = False
+
+
+def find_roles(
+    tokens: Tokens, trigger: Trigger, *, visitor_rule: bool = True, resolve: bool = False
+) -> Roles:
+    """Returns the heads of actor and recipient of a trigger.
+
+    With `visitor_rule` the guest of a host is the actor (PLOVER manual). With `resolve` a pronoun
+    in what somebody says becomes that somebody ("the rebels claimed that they attacked"); other
+    pronouns stay. Does not look beyond the sentence.
+    """
+    if trigger.nominal:
+        actors, recipients = _of_noun(tokens, trigger.token)
+    else:
+        actors, recipients = _of_verb(tokens, trigger)
+    words = event_words()
+    symmetric = trigger.lemma in words.symmetric and trigger.sort.type.value in (
+        "CONSULT", "COOPERATE",
+    )  # fmt: skip
+    hosted = tokens.lemma[trigger.token] in words.host and trigger.noun is None
+    if visitor_rule and hosted and recipients and trigger.sort.type.value == "CONSULT":
+        actors, recipients = recipients, actors
+    if resolve:
+        actors = [_speaker_of(tokens, i) for i in actors]
+    gone = set(actors)
+    return Roles(
+        tuple(sorted(actors)), tuple(sorted(r for r in recipients if r not in gone)), symmetric
+    )
+
+
+def _speaker_of(tokens: Tokens, i: int) -> int:
+    """Returns the subject of the clause above a pronoun subject, else the word itself."""
+    if tokens.xpos[i] != "PRP":
+        return i
+    clause = tokens.head[i]
+    for head in tokens.ancestors(clause):
+        subject = tokens.child(head, "nsubj", "nsubjpass")
+        if subject is not None and subject != i and tokens.xpos[subject] != "PRP":
+            return subject
+    return i
+
+
+def _conjuncts(tokens: Tokens, i: int) -> list[int]:
+    found = [i]
+    for child in tokens.children(i):
+        if tokens.label[child] == "conj" and tokens.upos[child] in _NOMINAL:
+            found.extend(_conjuncts(tokens, child))
+    return found
+
+
+def _of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
+    verb = trigger.token
+    actor = _subject(tokens, verb)
+    passive = tokens.child(verb, "nsubjpass")
+    participle = tokens.label[verb] in ("acl", "relcl") and tokens.xpos[verb] == "VBN"
+    is_passive = passive is not None or tokens.child(verb, "auxpass") is not None
+    words = event_words()
+    if not is_passive and trigger.lemma in words.patient and tokens.child(verb, "dobj") is None:
+        # "the soldiers killed supporting …", "police detained": nobody else is done to
+        is_passive = tokens.xpos[verb] in ("VBN", "VBD")
+        passive = actor if is_passive else None
+    if not is_passive and participle and tokens.child(verb, "nsubj", "aux") is None:
+        is_passive = True
+        passive = tokens.head[verb]
+    recipient: int | None = None
+    if is_passive:
+        actor = _agent(tokens, verb)
+        shares = tokens.label[verb] in ("conj", "xcomp", "advcl")
+        recipient = passive if passive is not None or not shares else _shared(tokens, verb)
+        recipient = _antecedent(tokens, verb, recipient)
+        direct = tokens.child(verb, "dobj")
+        if passive is None and direct is not None:
+            recipient = direct  # "he alleged were captured soldiers"
+    if not is_passive or (recipient is not None and recipient == trigger.noun):
+        recipient = _object(tokens, trigger)
+    if "-" in trigger.lemma and actor is None and verb >= 2:
+        # the parser takes the prefix for a word: "that Ukraine counter-invaded"
+        actor = tokens.child(verb - 2, "nsubj", "compound", "nmod")
+    actors = [] if actor is None else _conjuncts(tokens, actor)
+    recipients = [] if recipient is None else _conjuncts(tokens, recipient)
+    return actors, recipients
+
+
+def _agent(tokens: Tokens, verb: int) -> int | None:
+    for child in tokens.children(verb):
+        by = tokens.label[child] == "agent"
+        if by or (tokens.label[child] == "prep" and tokens.lower(child) == "by"):
+            return tokens.child(child, "pobj", "pcomp")
+    return None
+
+
+def _antecedent(tokens: Tokens, verb: int, found: int | None) -> int | None:
+    """Returns the noun that a relative pronoun stands for, else what was found."""
+    if found is not None and tokens.lower(found) in _RELATIVE:
+        for head in tokens.ancestors(found):
+            if tokens.label[head] == "relcl":
+                return tokens.head[head]
+        if tokens.label[verb] == "relcl":
+            return tokens.head[verb]
+    return found
+
+
+def _subject(tokens: Tokens, verb: int) -> int | None:
+    own = tokens.child(verb, *_SUBJECT)
+    if own is not None:
+        return _antecedent(tokens, verb, own)
+    if tokens.child(verb, "nsubjpass") is not None:
+        return None
+    return _shared(tokens, verb)
+
+
+def _shared(tokens: Tokens, verb: int) -> int | None:
+    """Returns the subject that a verb without one takes from the clause above it."""
+    at = verb
+    for _ in range(6):
+        label, head = tokens.label[at], tokens.head[at]
+        if head == at:
+            return None
+        if label in ("acl", "relcl"):
+            # "troops aiding …"; but "the decision to attack" is of whoever decides
+            infinitive = any(tokens.lower(c) == "to" for c in tokens.children(at))
+            if not infinitive and tokens.lemma[head] in _DOCUMENTS and tokens.label[head] == "dobj":
+                at = head  # "issued a statement calling on …": the issuer calls
+                found = tokens.child(tokens.head[head], "nsubj")
+                if found is not None:
+                    return found
+            if not infinitive:
+                return head
+            poss = tokens.child(head, "poss")
+            if poss is not None:
+                return poss
+        elif label == "xcomp" or (label == "ccomp" and tokens.xpos[at] in ("VB", "VBG")):
+            # "honored his soldiers fighting …": who fights stands right before
+            if tokens.lemma[head] in _OBJECT_CONTROL or tokens.xpos[at] == "VBG":
+                target = tokens.child(head, "dobj")
+                if target is not None and target < at:
+                    return target
+        elif label not in ("conj", "advcl", "pcomp", "prep", "pobj", "dobj", "ccomp"):
+            return None
+        found = tokens.child(head, "nsubj", "nsubjpass")
+        if found is not None and tokens.upos[head] in ("VERB", "AUX"):
+            return _antecedent(tokens, head, found)
+        at = head
+    return None
+
+
+def _object(tokens: Tokens, trigger: Trigger) -> int | None:
+    verb, noun = trigger.token, trigger.noun
+    relative = _moved(tokens, verb)
+    dative = tokens.child(verb, "dative")
+    if dative is not None:
+        inner = tokens.child(dative, "pobj")
+        return inner if inner is not None else dative
+    direct = tokens.child(verb, "dobj")
+    thing = direct if direct is not None and tokens.lemma[direct] in event_words().nouns else None
+    if noun is not None and not _is_somebody(tokens, noun):
+        thing = noun
+    topical = direct is not None and tokens.lemma[verb] in event_words().topical
+    thing = direct if thing is None and topical else thing
+    if thing is not None:
+        owner = tokens.child(thing, "poss")
+        if owner is not None and tokens.upos[owner] == "PROPN":
+            return owner
+        inner = _towards(tokens, thing, _NOUN_TOWARDS)
+        outer = _towards(tokens, verb, _TOWARDS[:9])
+        if inner is not None or outer is not None:
+            return inner if inner is not None else outer
+        return direct if noun is None and not topical else None
+    if direct is not None:
+        # "provide weapons to X", "impose a ban on X": the one beyond the thing is meant
+        far = _towards(tokens, verb, ("to", "on", "upon", "against", "with"))
+        if far is None:
+            far = _towards(tokens, direct, ("to", "on", "upon", "against", "with"))
+        if far is not None and _is_somebody(tokens, far) and not _is_somebody(tokens, direct):
+            return far
+        return direct
+    if relative is not None:
+        return relative
+    inner = tokens.child(verb, "xcomp", "ccomp")
+    found = _towards(tokens, verb, _TOWARDS)
+    if found is None and inner is not None:
+        # "urged that X leave", "vowed to attack X"
+        subject = tokens.child(inner, "nsubj", "nsubjpass")
+        if subject is not None and tokens.upos[subject] != "PRON":
+            return subject
+        return tokens.child(inner, "dobj")
+    return found
+
+
+def _moved(tokens: Tokens, verb: int) -> int | None:
+    """Returns the antecedent of an object relative: "territory that Ukraine counter-invaded"."""
+    if tokens.label[verb] != "relcl":
+        return None
+    direct = tokens.child(verb, "dobj")
+    if direct is not None and tokens.lower(direct) not in _RELATIVE:
+        return None
+    subject = tokens.child(verb, "nsubj", "nsubjpass")
+    if subject is None or tokens.lower(subject) in _RELATIVE:
+        return None
+    return tokens.head[verb]
+
+
+def _towards(tokens: Tokens, i: int, order: tuple[str, ...]) -> int | None:
+    best: tuple[int, int] | None = None
+    for child in tokens.children(i):
+        if tokens.label[child] not in ("prep", "agent", "prt", "dative"):
+            continue
+        lower = tokens.lower(child)
+        inner = tokens.child(child, "pobj")
+        deeper = tokens.child(child, "prep")
+        if inner is None and deeper is not None:
+            inner = tokens.child(deeper, "pobj")
+        if inner is None or lower not in order:
+            continue
+        if tokens.name[inner][2:] in ("DATE", "TIME"):
+            continue
+        rank = order.index(lower) + (0 if _is_somebody(tokens, inner) else 5)
+        if best is None or rank < best[0]:
+            best = (rank, inner)
+    return None if best is None else best[1]
+
+
+def _is_somebody(tokens: Tokens, i: int) -> bool:
+    """Tells whether a phrase names people, bodies or countries, as far as its head shows."""
+    if tokens.name[i][2:] in _WHO or tokens.xpos[i] in ("PRP", "NNPS"):
+        return True
+    return tokens.lemma[i] in event_words().people
+
+
+def _of_noun(tokens: Tokens, noun: int) -> tuple[list[int], list[int]]:
+    actors: list[int] = []
+    recipients: list[int] = []
+    poss = tokens.child(noun, "poss")
+    if poss is not None:
+        actors.extend(_conjuncts(tokens, poss))
+    between = by = None
+    for child in tokens.children(noun):
+        if tokens.label[child] not in ("prep", "agent"):
+            continue
+        inner = tokens.child(child, "pobj")
+        if tokens.lower(child) == "between":
+            between = inner
+        elif tokens.lower(child) == "by":
+            by = inner
+    if between is not None:
+        return _conjuncts(tokens, between), []
+    if by is not None:
+        actors = _conjuncts(tokens, by)
+    found = _towards(tokens, noun, _NOUN_TOWARDS)
+    if found is not None and found not in actors:
+        recipients.extend(_conjuncts(tokens, found))
+    if not actors:
+        for child in tokens.children(noun):
+            named = tokens.name[child][2:] in ("GPE", "NORP", "ORG", "PERSON")
+            if named and tokens.label[child] in ("compound", "amod", "nmod"):
+                # both of "the Franco-German talks", "the Smith-Jones summit"
+                actors.append(child)
+                actors.extend(c for c in tokens.children(child) if tokens.label[c] == "compound"
+                              and tokens.name[c].startswith("B-")
+                              and tokens.name[child].startswith("B-"))  # fmt: skip
+                break
+    if not actors and tokens.label[noun] in ("pobj", "dobj") and not recipients:
+        return [], []
+    return actors, recipients
+
+
+def phrase_span(tokens: Tokens, i: int, *, whole: bool = False) -> Span:
+    """Returns the noun phrase of a head: up to its clauses, or all of it where `whole`."""
+    if tokens.label[i] == "amod" or (tokens.label[i] == "compound" and not whole):
+        return tokens.span(i, i)
+    if whole:
+        inside = tokens.subtree(i)
+        return tokens.span(inside[0], inside[-1])
+    first = last = i
+    for child in tokens.children(i):
+        label = tokens.label[child]
+        if label in _CUT and not (label == "prep" and tokens.lower(child) == "of"):
+            continue
+        if label == "case" and child > i:
+            continue
+        inside = tokens.subtree(child)
+        if inside[0] < first and inside[-1] == first - 1:
+            first = inside[0]
+        elif inside[-1] < i:
+            first = min(first, inside[0])
+        elif inside[0] == last + 1:
+            last = inside[-1]
+    return tokens.span(first, last)

@@ -1,0 +1,188 @@
+"""Finds the words that name an event, and their PLOVER type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model import EventType
+from reportedly.read.events.lexicon import EventWords, Sort, event_words
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Trigger", "find_triggers", "lemma_of"]
+
+_GOVERNED = frozenset({"dobj", "prt", "prep", "acomp", "oprd", "attr", "advmod", "xcomp", "dative"})
+_ARGUMENTS = frozenset({"of", "by", "between", "with", "against", "on", "to", "at", "into", "in"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event: token, type, and the noun of a light verb where it has one."""
+
+    token: int
+    sort: Sort
+    lemma: str
+    noun: int | None = None  # "hold [talks]": the noun that gives the type
+    nominal: bool = False
+    why: str = ""
+
+
+def lemma_of(tokens: Tokens, i: int) -> str:
+    """Returns the lemma, with a hyphenated prefix: "counter-invade"."""
+    lemma = tokens.lemma[i]
+    if i >= 2 and tokens.word(i - 1) == "-" and tokens.end[i - 2] == tokens.start[i - 1]:
+        return f"{tokens.lower(i - 2)}-{lemma}"
+    return lemma
+
+
+def find_triggers(tokens: Tokens) -> tuple[Trigger, ...]:
+    """Returns the triggers of all sentences, in order."""
+    words = event_words()
+    found: list[Trigger] = []
+    for first, stop in tokens.sentences:
+        around: frozenset[str] | None = None
+        taken: set[int] = set()
+        nominal: list[int] = []
+        for i in range(first, stop):
+            upos = tokens.upos[i]
+            if upos == "VERB":
+                trigger = _verb(tokens, words, i)
+                if trigger is None:
+                    continue
+                if trigger.noun is not None:
+                    taken.add(trigger.noun)
+            elif upos == "NOUN" and lemma_of(tokens, i) in words.nouns:
+                nominal.append(i)
+                continue
+            elif upos in ("PROPN", "ADJ"):
+                continue
+            else:
+                continue
+            if around is None:
+                around = _around(tokens, words, first, stop)
+            if _stands(words, trigger, around):
+                found.append(trigger)
+        for i in nominal:
+            trigger = _noun(tokens, words, i) if i not in taken else None
+            if trigger is None:
+                continue
+            if around is None:
+                around = _around(tokens, words, first, stop)
+            if _stands(words, trigger, around):
+                found.append(trigger)
+    return tuple(sorted(found, key=lambda t: t.token))
+
+
+def _around(tokens: Tokens, words: EventWords, first: int, stop: int) -> frozenset[str]:
+    """Returns the contexts whose words stand in the sentence."""
+    names: set[str] = set()
+    for i in range(first, stop):
+        names |= words.contexts.get(tokens.lemma[i], frozenset())
+        if tokens.name[i] in ("B-GPE", "B-NORP"):
+            names.add("diplomatic")
+            names.add("government")
+    return frozenset(names)
+
+
+def _stands(words: EventWords, trigger: Trigger, around: frozenset[str]) -> bool:
+    """Tells whether a word of several meanings has its context in the sentence."""
+    if trigger.why.startswith("phrase"):
+        return True
+    return trigger.lemma not in words.needs or bool(words.needs[trigger.lemma] & around)
+
+
+def _governed(tokens: Tokens, i: int) -> Iterator[tuple[int, str]]:
+    """Yields the words that a verb governs, objects first, each with its lemma."""
+    later: list[tuple[int, str]] = []
+    for child in tokens.children(i):
+        label = tokens.label[child]
+        if label not in _GOVERNED:
+            continue
+        if label == "xcomp":
+            to = any(tokens.lower(c) == "to" for c in tokens.children(child))
+            later.append((child, "to" if to else tokens.lemma[child]))
+        elif label == "prep":
+            later.append((child, tokens.lower(child)))
+            inner = tokens.child(child, "pobj")
+            if inner is not None:
+                later.append((inner, tokens.lemma[inner]))
+        else:
+            yield child, tokens.lemma[child]
+            if label == "dobj":
+                for conj in tokens.children(child):
+                    if tokens.label[conj] in ("conj", "prep", "amod", "compound"):
+                        later.append((conj, tokens.lemma[conj]))
+    yield from later
+
+
+def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
+    lemma = lemma_of(tokens, i)
+    if tokens.label[i] in ("amod", "compound", "aux", "auxpass") and lemma not in ("slay",):
+        return None
+    phrases = words.phrases.get(lemma, {})
+    light = lemma in words.light
+    if phrases or light:
+        governed = list(_governed(tokens, i))
+        for child, word in governed:
+            sort = phrases.get(word)
+            if sort is not None:
+                noun = child if tokens.label[child] == "dobj" else None
+                return Trigger(i, sort, lemma, noun, why=f"phrase “{lemma} {word}”")
+        if light:
+            for child, word in governed:
+                if tokens.label[child] in ("dobj", "oprd", "prep", "pobj") and word in words.nouns:
+                    if tokens.upos[child] != "NOUN" or tokens.label[child] == "prep":
+                        continue
+                    sort = _noun_sort(tokens, words, child, word)
+                    return Trigger(i, sort, word, child, why=f"“{lemma}” with event noun “{word}”")
+    if lemma == "call" and _calls_somebody(tokens, i):
+        return Trigger(i, words.nouns["call"], lemma, why="phrase “call” with a person")
+    sort = words.verbs.get(lemma)
+    return None if sort is None else Trigger(i, sort, lemma, why=f"verb “{lemma}”")
+
+
+def _calls_somebody(tokens: Tokens, i: int) -> bool:
+    """Tells "called Kim last week" from "called Kim a liar" and "called for calm"."""
+    direct = tokens.child(i, "dobj")
+    if direct is None or tokens.child(i, "oprd", "prt", "ccomp") is not None:
+        return False
+    return tokens.name[direct][2:] == "PERSON" or tokens.lower(direct) in ("him", "her")
+
+
+def _noun_sort(tokens: Tokens, words: EventWords, i: int, lemma: str) -> Sort:
+    for child in tokens.children(i):
+        if tokens.label[child] in _MODIFIERS:
+            sort = words.phrases.get(tokens.lemma[child], {}).get(lemma)
+            if sort is not None:
+                return sort
+    return words.nouns[lemma]
+
+
+def _noun(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
+    """Reads a noun as an event where it has an argument or is definite."""
+    lemma = lemma_of(tokens, i)
+    if tokens.label[i] in _MODIFIERS:
+        return None
+    argued = definite = False
+    for child in tokens.children(i):
+        label = tokens.label[child]
+        argued = argued or label == "poss"
+        argued = argued or (label == "prep" and tokens.lower(child) in _ARGUMENTS)
+        named = tokens.name[child] != "O" and tokens.name[child][2:] in (
+            "GPE",
+            "NORP",
+            "PERSON",
+            "ORG",
+            "LOC",
+            "FAC",
+        )
+        argued = argued or (label in _MODIFIERS and named)
+        definite = definite or (label == "det" and tokens.lower(child) in _DEFINITE)
+    sort = _noun_sort(tokens, words, i, lemma)
+    if not argued and not definite and sort.type not in (EventType.ASSAULT, EventType.CONSULT):
+        return None
+    if not argued and not definite and tokens.label[i] not in ("nsubj", "nsubjpass"):
+        return None
+    return Trigger(i, sort, lemma, nominal=True, why=f"event noun “{lemma}”")

@@ -1,0 +1,182 @@
+"""What a number counts, what happened to it and whose it is, from the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model import Span
+from reportedly.read.quantities.number import table
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Counted", "counted_by", "is_label_number"]
+
+LONGEST_OWNER = 8  # tokens; a longer subject gives its head with what stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun phrase (tokens first to last), its head, its measure and its owner."""
+
+    first: int
+    last: int
+    head: int
+    unit: str
+    measure: str | None = None
+    owner: str | None = None
+
+
+def counted_by(tokens: Tokens, first: int, last: int) -> Counted | None:
+    """Returns what the number over tokens `first` to `last` counts, None where nothing is named.
+
+    The noun is the head of the number, or the noun after "of" ("dozens of houses"). Does not look
+    for a noun in another sentence.
+    """
+    sentence = tokens.sentences[tokens.sentence[first]]
+    head = _noun(tokens, first, last, sentence[1])
+    if head is None:
+        return None
+    start = last + 1
+    if tokens.lower(start) == "of" or tokens.upos[start] == "DET":
+        start = _phrase_start(tokens, head, start)
+    return Counted(
+        min(start, head), head, head, _unit(tokens, start, head),
+        _measure(tokens, head, first), _owner(tokens, head),
+    )  # fmt: skip
+
+
+def _noun(tokens: Tokens, first: int, last: int, stop: int) -> int | None:
+    if last + 1 < stop and tokens.lower(last + 1) == "of":
+        of = last + 1
+        below = tokens.child(of, "pobj")
+        if below is not None and below > of:
+            return below
+        return next((j for j in range(of + 1, min(of + 6, stop)) if tokens.upos[j] == "NOUN"), None)
+    for i in (last, first):
+        head = tokens.head[i]
+        for _ in range(4):
+            if not first <= head <= last:
+                break
+            head = tokens.head[head]
+        nominal = tokens.upos[head] in ("NOUN", "PROPN")
+        if nominal and head > last and _is_reachable(tokens, last, head):
+            return head
+    return _next_noun(tokens, last, stop)
+
+
+def _is_reachable(tokens: Tokens, last: int, head: int) -> bool:
+    """Tells whether only words of one noun phrase stand between a number and its noun."""
+    dashes = any(
+        tokens.word(j) in ("—", "–", ":", ";", "(", "|", "-")
+        and (tokens.start[j] > tokens.end[j - 1] or tokens.word(j) in ("—", ":", ";"))
+        for j in range(last + 1, head)
+    )
+    if dashes:
+        return False
+    return head - last <= 8 and not any(
+        tokens.upos[j] in ("VERB", "AUX", "ADP", "SCONJ") and tokens.xpos[j] not in ("VBN", "VBG")
+        for j in range(last + 1, head)
+    )
+
+
+def _next_noun(tokens: Tokens, last: int, stop: int) -> int | None:
+    """The noun that follows at once, where the parse hangs the number elsewhere."""
+    for j in range(last + 1, min(last + 5, stop)):
+        if tokens.upos[j] in ("NOUN", "PROPN"):
+            more = j
+            while more + 1 < stop and tokens.upos[more + 1] in ("NOUN", "PROPN") and (
+                tokens.head[more] == more + 1
+            ):  # fmt: skip
+                more += 1
+            return more
+        if tokens.upos[j] not in ("ADJ", "ADV") and tokens.xpos[j] not in ("VBN", "VBG", "HYPH"):
+            return None
+    return None
+
+
+def _phrase_start(tokens: Tokens, head: int, after: int) -> int:
+    start = after + (tokens.lower(after) == "of")
+    while start < head and tokens.upos[start] in ("DET", "PRON"):
+        start += 1
+    return start
+
+
+def _unit(tokens: Tokens, first: int, head: int) -> str:
+    """The words that a person would write after the number: the noun with its names."""
+    start = head
+    while start > first and (
+        tokens.upos[start - 1] == "PROPN" or tokens.label[start - 1] in ("compound", "nmod")
+    ):
+        if start - 2 > first and tokens.lower(start - 2) == "-":
+            if tokens.upos[start - 1] != "PROPN":
+                break  # "two high-rise houses" are houses
+            start -= 2  # "23 al-Noor fighters"
+        start -= 1
+    span = tokens.span(start, head)
+    return " ".join(tokens.text[span.start : span.end].split())
+
+
+def _measure(tokens: Tokens, head: int, first: int) -> str | None:
+    """What happened to the counted: the participle after it, or the verb that it depends on."""
+    participle = next(
+        (i for i in tokens.children(head) if tokens.label[i] == "acl" and i > head), None
+    )
+    idle = table()["no_measure"]["words"]
+    if participle is not None and tokens.lower(participle) in idle:
+        participle = None
+    if participle is not None and tokens.xpos[participle] == "VBN":
+        return tokens.lower(participle)
+    at = head
+    while tokens.label[at] in ("conj", "appos") and tokens.head[at] != at:
+        at = tokens.head[at]
+    if tokens.label[at] == "pobj" and tokens.lemma[at] in ("occasion", "time"):
+        verb = tokens.head[tokens.head[at]]  # "met on three occasions"
+        return tokens.lower(verb) if tokens.upos[verb] == "VERB" else None
+    if tokens.label[at] not in ("dobj", "nsubj", "nsubjpass", "attr"):
+        attribute = next((i for i in range(first + 1, head) if tokens.xpos[i] == "VBN"), None)
+        return tokens.lower(attribute) if attribute is not None else None
+    verb = tokens.head[at]
+    if tokens.lemma[verb] in ("say", "tell", "report"):
+        return None
+    if tokens.lemma[verb] not in ("be", "remain", "become", "go"):
+        return tokens.lower(verb) if tokens.upos[verb] == "VERB" else None
+    said = tokens.child(verb, "acomp", "oprd")
+    return tokens.lower(said) if said is not None and said != at else None
+
+
+def _owner(tokens: Tokens, head: int) -> str | None:
+    possessor = tokens.child(head, "poss")
+    if possessor is not None:
+        return _words(tokens, possessor)
+    if tokens.label[head] != "dobj":
+        return None
+    verb = tokens.head[head]
+    if tokens.lemma[verb] not in table()["owning"]["words"]:
+        return None
+    for at in (verb, tokens.head[verb] if tokens.label[verb] == "conj" else verb):
+        subject = tokens.child(at, "nsubj")
+        if subject is not None:
+            return _words(tokens, subject)
+    return None
+
+
+def _words(tokens: Tokens, head: int) -> str:
+    below = [i for i in tokens.subtree(head) if tokens.lower(i) not in ("'s", "’s")]
+    if len(below) > LONGEST_OWNER or below[-1] - below[0] >= LONGEST_OWNER:
+        below = [i for i in below if i <= head and head - i < LONGEST_OWNER]
+    span: Span = tokens.span(below[0], below[-1])
+    return " ".join(tokens.text[span.start : span.end].split())
+
+
+def is_label_number(tokens: Tokens, first: int, last: int) -> bool:
+    """Tells whether a number names a thing and counts nothing: "Article 5", "Boeing 737"."""
+    if first == 0 or tokens.sentence[first - 1] != tokens.sentence[first]:
+        return False
+    before = first - 1
+    if tokens.lower(before) in ("-", "–") and tokens.end[before] == tokens.start[first]:
+        return tokens.upos[max(before - 1, 0)] in ("PROPN", "NOUN")  # "F-16"
+    if tokens.lower(before) in table()["labels"]["words"] and tokens.upos[before] != "VERB":
+        following = last + 1
+        counted = tokens.head[first] == following and tokens.upos[following] == "NOUN"
+        return not counted
+    named = tokens.upos[before] == "PROPN" and tokens.head[first] <= before
+    return named and tokens.lower(before) not in ("%",)

@@ -1,0 +1,172 @@
+"""Acts for parts of years: quarters, halves, seasons, holidays, weeks and weekdays of a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.model import WhenType
+from reportedly.read.times.acts_date import (
+    Act,
+    loose,
+    mod_of,
+    month_of,
+    step_of,
+    words_of,
+    year_of,
+)
+from reportedly.read.times.amount import ordinal_of
+from reportedly.read.times.calendar import easter, nth_weekday, safe_day, step_value, unit_value
+from reportedly.read.times.grammar import Match
+from reportedly.read.times.sense import Context, Direction, Sense, counted, recurring
+
+__all__ = ["ACTS"]
+
+DATE = WhenType.DATE
+
+
+def _quarter(match: Match, context: Context) -> tuple[Sense, ...]:
+    number = ordinal_of(match.words("n")) or 0
+    if not 1 <= number <= 4:
+        return ()
+    mod, year = mod_of(match), year_of(match, context)
+    if match.words("shift"):
+        found = recurring(context, lambda y: f"{y:04}-Q{number}", f"XXXX-Q{number}")
+        if found.unresolved:
+            return (replace(found, relative=f"{found.relative}, a year earlier"),)
+        year = int(found.value[:4]) - 1
+        return (Sense(DATE, f"{year:04}-Q{number}", mod, context.name),)
+    if year is not None:
+        return (Sense(DATE, f"{year:04}-Q{number}", mod),)
+    if match.words("rel"):
+        return loose(context, match, f"XXXX-Q{number}")
+    # results are told once the quarter has begun; a plan is for the nearest one
+    future = context.direction is Direction.FUTURE
+    near = replace(context, direction=Direction.OPEN if future else Direction.PAST)
+    return (recurring(near, lambda y: f"{y:04}-Q{number}", f"XXXX-Q{number}", mod=mod),)
+
+
+def _quarters(match: Match, context: Context) -> tuple[Sense, ...]:
+    year = year_of(match, context)
+    value = f"{year:04}-H1" if "two" in match.all_words() else f"{year:04}"
+    return (Sense(DATE, value),)
+
+
+def _half(match: Match, context: Context) -> tuple[Sense, ...]:
+    number = 1 if match.get("n") in ("first", "h1") else 2
+    year = year_of(match, context)
+    if year is not None:
+        return (Sense(DATE, f"{year:04}-H{number}"),)
+    if match.words("rel"):
+        return loose(context, match, f"XXXX-H{number}")
+    if "year" not in match.all_words():
+        return ()  # "the first half" is as often football
+    return (recurring(context, lambda y: f"{y:04}-H{number}", f"XXXX-H{number}"),)
+
+
+def _this_quarter(match: Match, context: Context) -> tuple[Sense, ...]:
+    words = match.all_words()
+    if "this" in words or "current" in words:
+        return (counted(context, "Q", 0),)
+    if context.quarter:
+        return (Sense(DATE, context.quarter.value, None, context.quarter.id),)
+    return (counted(context, "Q", -1),)
+
+
+def _year_before(match: Match, context: Context) -> tuple[Sense, ...]:
+    """ "a year earlier" beside results of a quarter is that quarter of the year before."""
+    year = year_of(match, context)
+    if context.quarter and not (match.words("y") and "period" in match.all_words() and not year):
+        of_year = year if year is not None else int(context.quarter.value[:4]) - 1
+        value = f"{of_year:04}{context.quarter.value[4:]}"
+        return (Sense(DATE, value, None, context.quarter.id),)
+    if year is not None:
+        return (Sense(DATE, f"{year:04}"),)
+    if match.all_words()[-1] in ("earlier", "before") and context.last:
+        return (counted(context, "Y", -1, base=context.last),)
+    return (counted(context, "Y", -1),)
+
+
+def _season(match: Match, context: Context) -> tuple[Sense, ...]:
+    season = words_of("seasons")[match.get("s")]
+    year, mod = year_of(match, context), mod_of(match)
+    if year is not None:
+        return (Sense(DATE, f"{year:04}-{season}", mod),)
+    if match.words("rel"):
+        return loose(context, match, f"XXXX-{season}")
+    strictly = step_of(match) if match.words("step") else None
+    return (
+        recurring(
+            context, lambda y: f"{y:04}-{season}", f"XXXX-{season}", strictly=strictly, mod=mod
+        ),
+    )
+
+
+def _holiday_of(name: str, year: int) -> str | None:
+    rule = words_of("holidays")[name]
+    words = rule.rstrip("+").split()
+    if words[0] == "easter":
+        sunday = easter(year)
+        return step_value(sunday, "D", int(words[1])) if sunday else None
+    if len(words) == 3:  # month, weekday, which
+        month, weekday, which = map(int, words)
+        found = nth_weekday(year, month, weekday, which)
+        if found and rule.endswith("+") and found.day == 1:  # the Tuesday after the first Monday
+            found = safe_day(year, month, 8)
+        return found.isoformat() if found else None
+    month, day = map(int, rule.split("-"))
+    found = safe_day(year, month, day)
+    return found.isoformat() if found else None
+
+
+def _holiday(match: Match, context: Context) -> tuple[Sense, ...]:
+    name = match.get("h").replace(" 's", "'s").replace(" ' ", "' ")
+    year = year_of(match, context)
+    if year is not None:
+        value = _holiday_of(name, year)
+        return (Sense(DATE, value),) if value else ()
+    rule = words_of("holidays")[name]
+    open_value = f"XXXX-{rule}" if "-" in rule and " " not in rule else "XXXX-XX-XX"
+    strictly = step_of(match) if match.words("step") else None
+    return (recurring(context, lambda y: _holiday_of(name, y), open_value, strictly=strictly),)
+
+
+def _nth_weekday(match: Match, context: Context) -> tuple[Sense, ...]:
+    which = -1 if match.get("n") == "last" else ordinal_of(match.words("n")) or 0
+    month = month_of(match.words("m"))
+    weekday = int(words_of("weekdays")[match.words("wd")[0]])
+    if not -1 <= which <= 5 or which == 0:
+        return ()
+
+    def occurrence(year: int) -> str | None:
+        found = nth_weekday(year, month, weekday, which)
+        return found.isoformat() if found else None
+
+    year = year_of(match, context)
+    if year is None:
+        return (recurring(context, occurrence, f"XXXX-{month:02}-XX"),)
+    value = occurrence(year)
+    return (Sense(DATE, value),) if value else ()
+
+
+def _nth_week(match: Match, context: Context) -> tuple[Sense, ...]:
+    which = -1 if match.get("n") == "last" else ordinal_of(match.words("n")) or 0
+    month, unit = month_of(match.words("m")), "WE" if match.get("u") == "weekend" else "W"
+    if not -1 <= which <= 5 or which == 0:
+        return ()
+
+    def occurrence(year: int) -> str | None:  # a week belongs to the month of its Thursday
+        found = nth_weekday(year, month, 6 if unit == "WE" else 4, which)
+        return unit_value(found, unit) if found else None
+
+    year = year_of(match, context)
+    if year is None:
+        return (recurring(context, occurrence, f"XXXX-{month:02}-WXX"),)
+    value = occurrence(year)
+    return (Sense(DATE, value),) if value else ()
+
+
+ACTS: dict[str, Act] = {
+    "quarter": _quarter, "quarters": _quarters, "half": _half, "this_quarter": _this_quarter,
+    "year_before": _year_before, "season": _season, "holiday": _holiday, "holiday_step": _holiday,
+    "nth_weekday": _nth_weekday, "nth_week": _nth_week,
+}  # fmt: skip

@@ -1,0 +1,191 @@
+"""Tells times from words that only look like them: "may", "march", "second", "2000 soldiers"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.read.times.grammar import Match
+from reportedly.read.times.lexer import read_table
+
+__all__ = ["is_plausible"]
+
+
+_PHRASE = frozenset(("the", "past", "last", "next", "these", "those", "his", "her", "its", "their"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_table("times_signals.toml")[name]["words"])
+
+
+def is_plausible(match: Match) -> bool:
+    """Tells whether the words around a match allow it to be a time."""
+    check = _CHECKS.get(match.act)
+    return check is None or check(match)
+
+
+def _month(match: Match) -> bool:
+    first = match.parts["m"][0]
+    word = match.lexed.words[first]
+    if not match.lexed.is_capital(first):
+        return False
+    if match.stop - match.first > 1 and match.lexed.words[match.stop - 1] != ".":
+        return True
+    if word in ("may", "march"):
+        named = match.before() in ("the", "a", "its", "his", "her", "their")
+        if named and match.after().isalpha():  # "the March accession"
+            return match.after() not in ("on", "of", "for", "to", "in", "and", "against", "by")
+        return match.before() in _words("before_month")
+    return word in read_table("times.toml")["months"] or (
+        match.before() in _words("before_month") and word not in ("mar", "jan")
+    )
+
+
+def _capital_month(match: Match) -> bool:
+    return "m" not in match.parts or match.lexed.is_capital(match.parts["m"][0])
+
+
+def _weekday(match: Match) -> bool:
+    if "wd" not in match.parts:
+        return True
+    at = match.parts["wd"][0]
+    word = match.lexed.words[at]
+    if word in read_table("times.toml")["weekdays_short"]:
+        return match.lexed.is_capital(at) and (
+            match.before() in ("on", "last", "next", "until", "till", "(")
+        )
+    return True
+
+
+def _year(match: Match) -> bool:
+    if match.get("y").startswith("'") and match.stop - match.first == 1:
+        return match.before() in ("in", "since", "of", "from", "by", "class", "until")
+    if match.stop - match.first > 1:
+        return True
+    year, before, after = int(match.get("y")), match.before(), match.after()
+    if before in ("$", "£", "€", "#", "us$", "/") or after in ("%", "percent", "/"):
+        return False
+    if after in _words("after_number"):
+        return False
+    if not 1500 <= year <= 2099:
+        return False
+    glued = after == "-" and match.lexed.starts[match.stop] == match.end
+    if before == "-" or glued:
+        return year >= 1800 and before in ("", "-", "pre", "post")
+    if before in _words("before_year"):
+        return True
+    return 1900 <= year <= 2060
+
+
+def _season(match: Match) -> bool:
+    word, before = match.get("s"), match.before()
+    if match.words("y") or match.words("step") or match.words("rel") or match.words("part"):
+        return True
+    if word in ("fall", "spring"):  # "the fall of the city"
+        return match.after() in (".", ",") and before in ("in", "since", "by", "during", "until")
+    if match.words("bare"):
+        return before in _words("before_season")
+    return before in ("in", "since", "by", "during", "until", "of")
+
+
+def _step(match: Match) -> bool:
+    """Tells "this week" from the name of a programme, “This Week”."""
+    quoted = match.before() in ('"', "“", "'")
+    return not (quoted and match.stop - match.first == 2 and match.lexed.is_capital(match.stop - 1))
+
+
+def _rate(match: Match) -> bool:
+    if match.stop - match.first > 2:
+        return True
+    if match.words("u")[0] == "second":
+        return False
+    if match.all_words()[0] in ("per", "each"):
+        return True
+    # "three times a year", "$5 a share, 22 cents a year": after an amount it is a rate
+    counted = match.before(2)  # "four flights a week"
+    number = counted[:1].isdigit() or counted in read_table("times.toml")["numbers"]
+    return match.before() in _words("before_rate") or (number and match.before().isalpha())
+
+
+def _holiday(match: Match) -> bool:
+    return match.after() not in ("island", "islands", "eggs", "bunny", "tree", "trees", "carol")
+
+
+def _deictic_day(match: Match) -> bool:
+    return match.before() not in ("usa", "voa") or not match.lexed.is_capital(match.first)
+
+
+def _span(match: Match) -> bool:
+    words = match.all_words()
+    if words[0] in ("over", "around", "about", "under") and words[1] in _PHRASE:
+        return False  # "over the past decade": "over" is a preposition and no bound
+    unit = match.words("u")[-1]
+    if unit in ("quarter", "quarters") and "-" in words:
+        return False  # "three-quarters of it"
+    if (match.after() == "-" and match.after(2) == "old") or match.after() == "old":
+        return False  # an age is no time here, as in TempEval's gold
+    if unit in ("second", "seconds") and match.words("n") in (("a",), ("the",), ("one",)):
+        return False
+    if unit == "quarter" and match.words("n") in (("a",), ("one",)):
+        return match.after() not in ("of", "century") and len(words) > 2
+    if unit in ("quarters", "nights", "night") and len(words) <= 2 and unit == "quarters":
+        return match.words("n")[0] not in ("three",)
+    if match.words("n") == ("some",) and unit in ("day", "time"):
+        return False
+    return not (match.words("n")[-1] in ("a", "an") and match.after() in ("-", "old"))
+
+
+def _span_open(match: Match) -> bool:
+    words = match.all_words()
+    if words[-1] in ("seconds", "quarters", "nights", "minutes", "hours") and len(words) == 1:
+        return False
+    if len(words) == 1:
+        return match.before() in _words("before_open_span") or match.after() in ("of", "-")
+    return words[0] not in ("the", "in", "these") or len(words) > 2 or words[0] == "in"
+
+
+def _clock(match: Match) -> bool:
+    if len(match.get("c")) == 4 and match.get("c").isdigit():  # "0800 GMT"
+        return match.get("zone") in ("gmt", "utc", "est", "edt", "cet", "bst", "msk", "local time")
+    if match.words("half") or match.words("zone") or match.words("p"):
+        return True
+    words = match.words("c")
+    if ":" in words[0]:
+        return match.before() in _words("before_clock") or len(match.all_words()) > 1
+    if words[0] in ("noon", "midnight", "midday"):
+        return True
+    return "o'clock" in match.all_words()
+
+
+def _ref(match: Match) -> bool:
+    if match.get("w") == "future":
+        return match.words("w") != match.all_words()
+    return match.after() != "-"
+
+
+def _anaphora(match: Match) -> bool:
+    words = match.all_words()
+    if words[-1] in ("time",):
+        free = match.after() != "of" or match.before(2) in _words("depictions")
+        return match.before() in ("at", "by", "since", "until", "from") and free
+    return words[-1] != "after" or match.after() in (",", ".", ";")
+
+
+def _decade(match: Match) -> bool:
+    word = match.get("d")
+    if len(word) == 5 or word.startswith("'") or word.isalpha():
+        return True
+    return match.before() not in ("his", "her", "their", "my", "low", "upper", "age") and (
+        "the" in match.all_words()
+    )
+
+
+_CHECKS = {
+    "month": _month, "month_step": _capital_month, "day": _capital_month,
+    "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
+    "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "span": _span,
+    "step": _step,
+    "span_open": _span_open, "holiday": _holiday, "deictic_day": _deictic_day, "clock": _clock,
+    "ref": _ref,
+    "anaphora": _anaphora, "decade": _decade,
+}  # fmt: skip

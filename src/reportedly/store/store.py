@@ -1,0 +1,359 @@
+"""The store: ledgers kept in one SQLite file and found again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reportedly.errors import StoreError
+from reportedly.model import Article, Ledger, dump_ledger, load_ledger
+from reportedly.store.marks import Mark, mark_of, marks_by_kind
+from reportedly.store.passages import PassageKind, passages
+from reportedly.store.query import match_expression
+from reportedly.store.rows import claim_rows
+from reportedly.store.tables import connect, reason
+from reportedly.store.wording import cut_all, source_words
+
+__all__ = ["Added", "Entry", "Hit", "Store"]
+
+
+Rows = list[sqlite3.Row]
+
+
+class Added(StrEnum):
+    """What adding a ledger did."""
+
+    NEW = "new"  # the first from its place
+    SAME = "same"  # already stored: nothing changed
+    VERSION = "version"  # its place had another text or reading, which is kept as an older version
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in the store, without its ledger. `version` counts from 1 at one place."""
+
+    id: str
+    number: int
+    version: int
+    latest: bool
+    address: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage that a search found.
+
+    `pieces` are its words cut to what matters, each with whether it was looked for; `line`, `start`
+    and `end` say where the passage stands in the article's text, `mark` is the id that it opens.
+    """
+
+    kind: PassageKind
+    mark: str
+    line: int
+    start: int
+    end: int
+    pieces: tuple[tuple[str, bool], ...]
+    entry: Entry
+
+    @property
+    def words(self) -> str:
+        """The words of the passage, cut to what matters."""
+        return "".join(words for words, _ in self.pieces)
+
+
+# Two private-use characters that mark what was found; text that has them loses them in hits only.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_COLUMNS = (
+    "a.id, a.number, a.version, a.latest, a.address, a.url, a.title, a.outlet, a.author, "
+    "a.published, a.claims"
+)
+
+
+class Store:
+    """Ledgers in one SQLite file: a context manager, safe for one writer beside several readers.
+
+    Raises StoreError with one sentence for a file that is no store, that cannot be written, or
+    that a newer reportedly made. A connection belongs to the thread that opened it.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self._connection = connect(self.path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file. What was added is already on the disk."""
+        self._connection.close()
+
+    def add(self, ledger: Ledger, *, reader: str = "") -> Added:
+        """Stores a ledger in one transaction and tells what that did.
+
+        The same article with the same ledger changes nothing. Another text or reading from the
+        same place (its URL, else its file) becomes the latest version; older ones are kept.
+        `reader` names what read it, for `holds`. Keeps no time of adding: ledgers are numbered.
+        """
+        text = dump_ledger(ledger).encode("utf-8")
+        digest = hashlib.sha256(text).hexdigest()
+        place = _place(ledger.article)
+        with self._writing():
+            last = self._connection.execute(
+                "SELECT number, id, version, sha256 FROM articles WHERE place = ? AND latest",
+                (place,),
+            ).fetchone()
+            if last and (last["id"], last["sha256"]) == (ledger.id, digest):
+                self._connection.execute(
+                    "UPDATE articles SET reader = ? WHERE number = ? AND reader <> ?",
+                    (reader, last["number"], reader),
+                )
+                return Added.SAME
+            if last:
+                self._connection.execute(
+                    "UPDATE articles SET latest = 0 WHERE number = ?", (last["number"],)
+                )
+            version = last["version"] + 1 if last else 1
+            self._insert(ledger, text, (place, version, digest, reader))
+        return Added.VERSION if last else Added.NEW
+
+    def holds(self, article: Article, *, reader: str) -> bool:
+        """Tells whether the latest version from the article's place is this, by this reader."""
+        found = self._all(
+            "SELECT 1 FROM articles WHERE place = ? AND latest AND id = ? AND reader = ?",
+            (_place(article), article.id, reader),
+        )
+        return bool(found)
+
+    def get(self, reference: str) -> Ledger:
+        """Returns the ledger of an article: by id, the unique beginning of one, URL or address.
+
+        Of several versions it is the latest. Raises StoreError where none or several are meant.
+        """
+        return self._load(self._one(reference).number)
+
+    def list(
+        self, *, outlet: str | None = None, versions: bool = False, limit: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Returns the stored articles in the order of adding; older versions only on demand."""
+        wanted = "" if versions else "AND a.latest"
+        rows = self._all(
+            f"SELECT {_COLUMNS} FROM articles a WHERE (?1 IS NULL OR a.outlet = ?1) {wanted} "
+            "ORDER BY a.number LIMIT ?2",
+            (outlet, -1 if limit is None else limit),
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def ledgers(self) -> Iterator[Ledger]:
+        """Yields the latest version of every ledger, in the order of adding."""
+        for entry in self.list():
+            yield self._load(entry.number)
+
+    def search(
+        self, query: str, *, kind: PassageKind | None = None, limit: int = 50
+    ) -> tuple[Hit, ...]:
+        """Returns passages of the latest versions that hold all words of the query, best first.
+
+        Words in quotation marks are a phrase; English endings do not matter. No query is an error:
+        one without letters and digits finds nothing. A paragraph is left out where a claim, a
+        quotation or a source in it is found too.
+        """
+        expression = match_expression(query)
+        if not expression:
+            return ()
+        rows = self._all(
+            f"SELECT p.kind AS passage, p.mark, p.line, p.start, p.end, {_COLUMNS}, "
+            f"snippet(found, 0, '{_OPEN}', '{_CLOSE}', ' … ', 32) AS words "
+            "FROM found JOIN passages p ON p.key = found.rowid "
+            "JOIN articles a ON a.number = p.number "
+            "WHERE found MATCH ?1 AND a.latest AND (?2 IS NULL OR p.kind = ?2) "
+            "ORDER BY bm25(found), p.key LIMIT ?3",
+            (expression, kind.value if kind else None, limit * 4),
+        )
+        inside = {
+            (row["number"], row["line"]) for row in rows if row["passage"] != PassageKind.TEXT
+        }
+        wanted = (
+            row
+            for row in rows
+            if row["passage"] != PassageKind.TEXT or (row["number"], row["line"]) not in inside
+        )
+        return tuple(_hit(row) for row in islice(wanted, limit))
+
+    def find_mark(self, beginning: str) -> tuple[Ledger, Mark]:
+        """Returns a mark by its id, or the unique beginning of one, and the ledger it stands in.
+
+        Raises StoreError where no mark or several begin so.
+        """
+        rows = self._all(
+            "SELECT id, MAX(number) AS number FROM marks "
+            "WHERE id >= ?1 AND id < ?1 || char(1114111) GROUP BY id ORDER BY id LIMIT 4",
+            (beginning,),
+        )
+        exact = [row for row in rows if row["id"] == beginning]
+        row = _only(exact or rows, beginning, "mark")
+        ledger = self._load(row["number"])
+        return ledger, mark_of(ledger, row["id"])
+
+    def check(self) -> str:
+        """Returns SQLite's word on whether the file is whole: `ok` when it is."""
+        return str(self._all("PRAGMA integrity_check", ())[0][0])
+
+    def _insert(self, ledger: Ledger, text: bytes, stored: tuple[str, int, str, str]) -> None:
+        run, many = self._connection.execute, self._connection.executemany
+        article = ledger.article
+        number = run(
+            "INSERT INTO articles (id, place, version, latest, sha256, reader, address, url, "
+            "title, outlet, author, published, language, length, claims) "
+            "VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                ledger.id, *stored, article.address, article.url, article.title.value,
+                article.outlet.value, article.author.value, article.published.value,
+                article.language.value, len(article.text), len(ledger.claims),
+            ),
+        ).lastrowid  # fmt: skip
+        run("INSERT INTO ledgers VALUES (?, ?)", (number, zlib.compress(text, 6)))
+        many(
+            "INSERT OR IGNORE INTO marks VALUES (?, ?, ?)",
+            ((mark.id, number, kind) for kind, mark in marks_by_kind(ledger)),
+        )
+        many(
+            "INSERT OR IGNORE INTO attributions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    number, attribution.id, depth, link.source.holder,
+                    source_words(ledger, link.source), link.source.kind.value,
+                    cut_all(ledger, link.cue), link.cue_class.value, attribution.form.value,
+                )
+                for attribution in ledger.attributions
+                for depth, link in enumerate(attribution.links)
+            ),
+        )  # fmt: skip
+        many(
+            f"INSERT OR IGNORE INTO claims VALUES ({', '.join('?' * 16)})",
+            (
+                (number, row.id, *row[2:])  # the number stands for the article's id
+                for row in claim_rows(ledger)
+            ),
+        )
+        # Nobody else writes before the end of this transaction, so the next keys are known.
+        first = run("SELECT COALESCE(MAX(key), 0) + 1 FROM passages").fetchone()[0]
+        keyed = list(enumerate(passages(ledger), first))
+        many(
+            "INSERT INTO passages (key, number, kind, mark, line, start, end, words) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((key, number, *passage) for key, passage in keyed),
+        )
+        many(
+            "INSERT INTO found (rowid, words) VALUES (?, ?)",
+            ((key, passage.words) for key, passage in keyed),
+        )
+
+    def _load(self, number: int) -> Ledger:
+        blob = self._all("SELECT json FROM ledgers WHERE number = ?", (number,))[0]["json"]
+        return load_ledger(zlib.decompress(blob))
+
+    def _one(self, reference: str) -> Entry:
+        rows = self._all(
+            f"SELECT {_COLUMNS}, MAX(a.number) FROM articles a "
+            "WHERE a.id >= ?1 AND a.id < ?1 || char(1114111) "
+            "GROUP BY a.id ORDER BY a.id LIMIT 4",
+            (reference,),
+        )
+        exact = [row for row in rows if row["id"] == reference]
+        if not exact and (reference == "" or not rows or not reference.startswith("article-")):
+            by_place = self._all(
+                f"SELECT {_COLUMNS} FROM articles a "
+                "WHERE (a.place = ?1 OR a.address = ?2 OR a.url = ?2) AND a.latest",
+                (os.path.abspath(reference), reference),
+            )
+            rows = by_place or rows
+        return _entry(_only(exact or rows, reference, "article"))
+
+    def _all(self, statement: str, values: tuple[object, ...]) -> Rows:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # half a character (a lone surrogate) is in no store
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {reason(error)}") from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {reason(error)}") from None
+
+
+def _place(article: Article) -> str:
+    if article.url:
+        return article.url
+    if article.address == "-" or article.address.startswith("-:"):
+        return article.id  # what came by standard input has no place of its own
+    if "://" in article.address:
+        return article.address
+    return os.path.abspath(article.address)
+
+
+def _only(rows: Rows, reference: str, noun: str) -> sqlite3.Row:
+    if not rows:
+        raise StoreError(f"no {noun} in the store is called {reference!r}")
+    if len(rows) > 1:
+        names = ", ".join(row["id"] for row in rows[:3])
+        raise StoreError(f"several are called {reference!r}: {names} …; write more of the id")
+    return rows[0]
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    return Entry(
+        row["id"], row["number"], row["version"], bool(row["latest"]), row["address"], row["url"],
+        row["title"], row["outlet"], row["author"], row["published"], row["claims"],
+    )  # fmt: skip
+
+
+def _hit(row: sqlite3.Row) -> Hit:
+    return Hit(
+        PassageKind(row["passage"]), row["mark"], row["line"], row["start"], row["end"],
+        _pieces(row["words"]), _entry(row),
+    )  # fmt: skip
+
+
+def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
+    pieces = []
+    for part in marked.split(_OPEN):
+        found, closed, rest = part.partition(_CLOSE)
+        if closed:
+            pieces += [(found, True), (rest, False)]
+        else:
+            pieces.append((part, False))
+    return tuple((" ".join(words.split("\n")), hit) for words, hit in pieces if words)

@@ -1,0 +1,244 @@
+"""Triggers, types, roles, auxiliary modes, merging, and who says that an event happened."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import (
+    NARRATOR,
+    Actor,
+    ActorKind,
+    Attribution,
+    Auxiliary,
+    CueClass,
+    EventType,
+    Form,
+    Link,
+    Mention,
+    MentionKind,
+    Source,
+    SourceKind,
+    Span,
+    When,
+    WhenType,
+)
+from reportedly.read.events import find_events, type_between
+from reportedly.read.events.lexicon import event_words
+
+
+def _read(tokens_of, article_of, text, **marks):
+    article = article_of(text)
+    events = find_events(tokens_of(text), article, **marks)
+    return article, {article.cut(e.trigger): e for e in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actors", "recipients"),
+    [
+        ("Rebels attacked the convoy.", "attacked", "ASSAULT", ["Rebels"], ["the convoy"]),
+        (
+            "The convoy was attacked by rebels.",
+            "attacked",
+            "ASSAULT",
+            ["rebels"],
+            ["The convoy"],
+        ),
+        (
+            "Police who arrested the poet left the town.",
+            "arrested",
+            "COERCE",
+            ["Police"],
+            ["the poet"],
+        ),
+        (
+            "Norway imposed sanctions on Chad.",
+            "imposed",
+            "SANCTION",
+            ["Norway"],
+            ["Chad"],
+        ),
+        ("The court rejected the appeal.", "rejected", "REJECT", ["The court"], ["the appeal"]),
+        ("Peru urged Chile to leave.", "urged", "REQUEST", ["Peru"], ["Chile"]),
+        ("Thousands of students rallied against the government.", "rallied", "PROTEST", None, None),
+        ("Japan sent aid to Nepal.", "sent", "AID", ["Japan"], ["Nepal"]),
+        ("Soldiers pulled out of the valley.", "pulled", "RETREAT", ["Soldiers"], None),
+        ("Ghana accused Togo of fraud.", "accused", "ACCUSE", ["Ghana"], ["Togo"]),
+    ],
+)
+def test_types_and_roles(tokens_of, article_of, text, trigger, kind, actors, recipients):
+    article, found = _read(tokens_of, article_of, text)
+    event = found[trigger]
+    assert event.type is EventType(kind)
+    assert event.said_by == (NARRATOR,)
+    if actors is not None:
+        assert [article.cut(s) for s in event.actor_spans] == actors
+    if recipients is not None:
+        assert [article.cut(s) for s in event.recipient_spans] == recipients
+
+
+def test_both_sides_of_a_meeting_are_actors(tokens_of, article_of):
+    text = "The Kenyan president met with the Ghanaian king."
+    _, found = _read(tokens_of, article_of, text)
+    event = found["met"]
+    assert event.type is EventType.CONSULT
+    assert len(event.actor_spans) == 2
+    assert event.recipient_spans == ()
+
+
+def test_the_guest_is_the_actor(tokens_of, article_of):
+    text = "The mayor hosted Ambassador Olga Lind in Bergen."
+    article, found = _read(tokens_of, article_of, text)
+    event = found["hosted"]
+    assert [article.cut(s) for s in event.actor_spans] == ["Ambassador Olga Lind"]
+    assert [article.cut(s) for s in event.recipient_spans] == ["The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "auxiliary"),
+    [
+        ("Rebels will attack the port.", "attack", Auxiliary.FUTURE),
+        ("Rebels may attack the port.", "attack", Auxiliary.HYPOTHETICAL),
+        ("Rebels did not attack the port.", "attack", Auxiliary.NEGATED),
+        ("If rebels attack the port, ships leave.", "attack", Auxiliary.HYPOTHETICAL),
+        ("Peru confirmed the upcoming talks with Chile.", "talks", Auxiliary.FUTURE),
+    ],
+)
+def test_auxiliary_modes(tokens_of, article_of, text, trigger, auxiliary):
+    _, found = _read(tokens_of, article_of, text)
+    assert auxiliary in found[trigger].auxiliaries
+
+
+def test_what_happened_has_no_auxiliary(tokens_of, article_of):
+    _, found = _read(tokens_of, article_of, "Rebels attacked the port.")
+    assert found["attacked"].auxiliaries == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike of the clock woke her.",  # no word of war near it
+        "The firm operated three shops.",
+        "She cooked soup.",
+    ],
+)
+def test_words_of_other_meanings_are_no_events(tokens_of, article_of, text):
+    assert find_events(tokens_of(text), article_of(text)) == ()
+
+
+def test_a_definite_noun_is_a_further_mention(tokens_of, article_of):
+    text = "Troops launched an invasion of Chad. The invasion went on for weeks."
+    article, found = _read(tokens_of, article_of, text)
+    (event,) = [e for e in found.values() if e.type is EventType.ASSAULT]
+    assert [article.cut(m) for m in event.mentions] == ["invasion"]
+    assert "definite" in event.why
+
+
+def test_a_counter_invasion_is_an_event_of_its_own(tokens_of, article_of):
+    text = "Chad counter-invaded the valley. The invasion of Chad by Mali had begun in May."
+    _, found = _read(tokens_of, article_of, text)
+    assert not any(e.mentions for e in found.values())
+    assert sum(e.type is EventType.ASSAULT for e in found.values()) == 2
+
+
+def test_another_meeting_is_another_event(tokens_of, article_of):
+    text = "Peru and Chile held a meeting. Another meeting between Peru and Chile failed."
+    _, found = _read(tokens_of, article_of, text)
+    assert sum(e.type is EventType.CONSULT for e in found.values()) == 2
+
+
+def _actor(article, word, name):
+    start = article.text.index(word)
+    mention = Mention(Span(start, start + len(word)), MentionKind.NAME)
+    return Actor(f"actor-{name}", name, ActorKind.PERSON, (mention,))
+
+
+def _said(content, holder, cue_class=CueClass.REPORT, form=Form.INDIRECT):
+    source = Source(SourceKind.PERSON, name=holder)
+    return Attribution(
+        id="attribution-1",
+        links=(Link(source=source, cue=(Span(0, 1),), cue_class=cue_class),),
+        content=(content,),
+        form=form,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue_class", "form", "said_by"),
+    [
+        (CueClass.REPORT, Form.INDIRECT, ("Ada",)),
+        (CueClass.FACTIVE, Form.INDIRECT, ("Ada", NARRATOR)),
+        (CueClass.OMIT, Form.OMISSION, (NARRATOR,)),
+    ],
+)
+def test_said_by_the_holder_of_the_content(tokens_of, article_of, cue_class, form, said_by):
+    text = "Ada said rebels attacked the port."
+    article = article_of(text)
+    content = Span(text.index("rebels"), len(text) - 1)
+    events = find_events(
+        tokens_of(text), article, attributions=[_said(content, "Ada", cue_class, form)]
+    )
+    assert [e.said_by for e in events if article.cut(e.trigger) == "attacked"] == [said_by]
+
+
+def test_the_innermost_content_decides(tokens_of, article_of):
+    text = "Ada said Bob claimed rebels attacked the port."
+    article = article_of(text)
+    outer = _said(Span(text.index("Bob"), len(text) - 1), "Ada")
+    inner = _said(Span(text.index("rebels"), len(text) - 1), "Bob")
+    events = find_events(tokens_of(text), article, attributions=[outer, inner])
+    assert [e.said_by for e in events if article.cut(e.trigger) == "attacked"] == [("Bob",)]
+
+
+def test_actors_and_times_are_ids(tokens_of, article_of):
+    text = "Ada Berg met Carl Dahl in May."
+    article = article_of(text)
+    actors = [_actor(article, "Ada Berg", "Ada"), _actor(article, "Carl Dahl", "Carl")]
+    when = When("when-1", Span(text.index("May"), len(text) - 1), WhenType.DATE, "XXXX-05")
+    (event,) = find_events(tokens_of(text), article, actors=actors, whens=[when])
+    assert event.actors == ("actor-Ada", "actor-Carl")
+    assert event.whens == ("when-1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "kind"),
+    [
+        ("Mali condemned Chad over the raid.", "Mali", "Chad", EventType.ACCUSE),
+        ("Mali's president held talks with Chad's king.", "Mali", "Chad", EventType.CONSULT),
+        ("Gunmen killed four farmers.", "Gunmen", "four farmers", EventType.ASSAULT),
+        ("The court refused to hear the miners.", "The court", "the miners", EventType.REJECT),
+        ("Rebels released a nurse whom they held.", "Rebels", "a nurse", EventType.CONCEDE),
+    ],
+)
+def test_type_between_two_sides(tokens_of, text, actor, recipient, kind):
+    def span(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    found, chance, why = type_between(tokens_of(text), span(actor), span(recipient))
+    assert found is kind
+    assert 0 < chance <= 1
+    assert why.startswith("linear model")
+
+
+def test_every_word_of_the_lexicon_has_one_type():
+    words = event_words()
+    assert {sort.type for sort in words.verbs.values()} >= {
+        kind for kind in EventType if kind not in (EventType.NONE,)
+    }
+    assert all(lemma == lemma.lower() for lemma in (*words.verbs, *words.nouns))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 200))
+def test_any_text_is_read_without_exception(tokens_of, article_of, text, one, other):
+    article, tokens = article_of(text), tokens_of(text)
+    events = find_events(tokens, article)
+    assert events == find_events(tokens, article)
+    for event in events:
+        for span in (event.trigger, *event.mentions, *event.actor_spans, *event.recipient_spans):
+            assert article.cut(span).strip()
+    low, high = sorted((min(one, len(text)), min(other, len(text))))
+    kind, chance, _ = type_between(tokens, Span(low, high), Span(0, low))
+    assert isinstance(kind, EventType)
+    assert 0 <= chance <= 1
