@@ -1,4 +1,4 @@
-"""`python -m training prepare | train | evaluate | average | pack | split`."""
+"""`python -m training prepare | train | evaluate | export | average | pack | split`."""
 
 from __future__ import annotations
 
@@ -47,6 +47,12 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--device", default="cpu")
     verb.add_argument("--dev", type=int)
     verb.add_argument("weights", type=Path)
+    verb = verbs.add_parser("export", help="weights -> what the package ships, with a manifest")
+    verb.add_argument("weights", type=Path)
+    verb.add_argument("--tokenizer", type=Path, required=True)
+    verb.add_argument("--out", type=Path, required=True)
+    verb.add_argument("--notes", type=Path, help="JSON: data, terms, start, settings, figures")
+    verb.add_argument("--floats", action="store_true", help="do not quantise")
     verb = verbs.add_parser("average", help="mean of several runs")
     verb.add_argument("weights", type=Path, nargs="+")
     verb.add_argument("--out", type=Path, required=True)
@@ -99,6 +105,13 @@ def main(arguments: list[str] | None = None) -> None:
         )  # fmt: skip
         print(line_of(figures))
         chosen.weights.with_suffix(".figures.json").write_text(json.dumps(figures, indent=1) + "\n")
+    elif chosen.verb == "export":
+        from training.export import export
+
+        notes = json.loads(chosen.notes.read_text(encoding="utf-8")) if chosen.notes else {}
+        network = work.load_network([chosen.weights])[0].eval()
+        made = export(network, chosen.tokenizer, chosen.out, notes, integers=not chosen.floats)
+        print(json.dumps(made["files"], indent=1))
     elif chosen.verb == "average":
         work.average(chosen.weights, chosen.out)
     elif chosen.verb == "pack":

@@ -26,6 +26,8 @@ from training.network import Network
 __all__ = ["build_graph", "export"]
 
 OPSET = 20
+# Products that stay floats: those of two states, and the one that all heads are.
+FLOATS = (*(f"layer{i}.{n}" for i in range(12) for n in ("scores", "mixed")), "rows.product")
 
 
 class Graph:
@@ -59,7 +61,23 @@ class Graph:
         return self.add("LayerNormalization", [x, w, b], name, axis=-1, epsilon=1e-12)
 
 
-def build_graph(network: Network, heads: int = 12) -> onnx.ModelProto:
+def _piece_states(g: Graph, table: NDArray[Any], *, integers: bool) -> str:
+    """Adds the states of word pieces; as integers every piece has its own scale.
+
+    One scale for the whole table cost a point of times and toponyms.
+    """
+    if not integers:
+        return g.add("Gather", [g.constant("words", table), "pieces"], "piece_states")
+    scale = np.abs(table).max(1, keepdims=True).clip(1e-8) / 127
+    words = g.constant("words", np.round(table / scale).astype(np.int8))
+    scales = g.constant("word_scales", scale.astype(np.float32))
+    whole = g.add("Gather", [words, "pieces"], "piece_integers")
+    whole = g.add("Cast", [whole], "piece_floats", to=TensorProto.FLOAT)
+    scaled = g.add("Gather", [scales, "pieces"], "piece_scales")
+    return g.add("Mul", [whole, scaled], "piece_states")
+
+
+def build_graph(network: Network, heads: int = 12, *, integers: bool = False) -> onnx.ModelProto:
     """Returns the graph: pieces, case, quote, first -> one row of outputs for each of `first`."""
     held = {n: v.detach().float().cpu().numpy() for n, v in network.state_dict().items()}
     g = Graph()
@@ -67,8 +85,7 @@ def build_graph(network: Network, heads: int = 12) -> onnx.ModelProto:
     # Position and type are added to each other here, once for ever.
     place = held[base + "position_embeddings.weight"][:256]
     place = place + held[base + "token_type_embeddings.weight"][0]
-    words = g.constant("words", held[base + "word_embeddings.weight"])
-    x = g.add("Gather", [words, "pieces"], "piece_states")
+    x = _piece_states(g, held[base + "word_embeddings.weight"], integers=integers)
     for name, key in (("case", "case_embedding"), ("quote", "quote_embedding")):
         table = g.constant(name + ".table", held[key + ".weight"])
         x = g.add("Add", [x, g.add("Gather", [table, name], name + ".states")], name + ".sum")
@@ -137,8 +154,8 @@ def quantise(plain: Path, out: Path) -> None:
 
     quantize_dynamic(
         plain, out, per_channel=True, weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-        nodes_to_exclude=[f"layer{i}.{n}" for i in range(12) for n in ("scores", "mixed")],
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=list(FLOATS),
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
 
@@ -148,7 +165,7 @@ def export(
 ) -> dict[str, Any]:
     """Writes graph, heads, word pieces and manifest below `out`; returns the manifest."""
     out.mkdir(parents=True, exist_ok=True)
-    graph = build_graph(network)
+    graph = build_graph(network, integers=integers)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         onnx.save(graph, plain)

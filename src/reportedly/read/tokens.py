@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.model import Span
+from reportedly.read.marks import Marks
 
 __all__ = ["Tokens"]
 
@@ -20,7 +21,7 @@ class Tokens:
     (`nsubj`, `dobj`, `ccomp`, …), `head` the index of the head (a root is its own), `name` BIO
     tags over OntoNotes kinds (`B-PERSON`, `I-PERSON`, `O`), `sentence` the number of the sentence.
     White space is never a token. `sentences` are index ranges, half-open, one a sentence;
-    a sentence never crosses a paragraph.
+    a sentence never crosses a paragraph. `marks` is what the reader of the tokens marked besides.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Tokens:
     name: tuple[str, ...] = ()
     sentence: tuple[int, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    marks: Marks = field(default=Marks(), repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:

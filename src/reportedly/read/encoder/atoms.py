@@ -73,6 +73,8 @@ class Cutter:
         def pieces_of(atom: str) -> tuple[tuple[int, ...], int]:
             if atom[0] == "\n":
                 return (LINE_PIECE,), LINE
+            if "\ud800" <= atom[0] <= "\udfff":  # half of a pair: no tokenizer takes it
+                return (UNKNOWN_PIECE,), MARK
             ids = tokenizer.encode(atom, add_special_tokens=False).ids[:MOST_PIECES]
             return tuple(ids) or (UNKNOWN_PIECE,), case_of(atom)
 

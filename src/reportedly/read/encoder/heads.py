@@ -86,10 +86,15 @@ class Heads:
 
     def factualities(self, rows: Floats, spans: list[tuple[int, int]]) -> Floats:
         """Returns factuality on both scales of predicates, each atoms first..stop-1."""
-        w = self._w
         columns = block("factuality")
         means = [rows[first:stop, columns].mean(0) for first, stop in spans]
-        if not means:
-            return np.zeros((0, 2), np.float32)
-        out: Floats = gelu(np.stack(means)) @ w["factuality_out"].T + w["factuality_bias"]
+        return self._factuality(np.stack(means)) if means else np.zeros((0, 2), np.float32)
+
+    def factualities_of(self, rows: Floats) -> Floats:
+        """Returns factuality on both scales of predicates of one atom each."""
+        return self._factuality(rows[:, block("factuality")])
+
+    def _factuality(self, hidden: Floats) -> Floats:
+        w = self._w
+        out: Floats = gelu(hidden) @ w["factuality_out"].T + w["factuality_bias"]
         return out

@@ -33,7 +33,7 @@ class Model:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         import onnxruntime
 
-        _check(folder)
+        manifest = _check(folder)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -46,10 +46,16 @@ class Model:
         with np.load(folder / HEADS) as held:
             self.heads = Heads({name: held[name] for name in held.files})
         self._cutter = Cutter(folder / TOKENIZER)
+        # How often marks of some confidence were right on the dev part: (confidence, share) rows.
+        self._shares = np.array(manifest.get("calibration", [(0, 0), (1, 1)]), float)
 
     def cut(self, text: str) -> Atoms:
         """Returns the atoms of a text."""
         return self._cutter.cut(text)
+
+    def calibrated(self, confidence: float) -> float:
+        """Returns the share of attributions of such confidence that are right."""
+        return round(float(np.interp(confidence, self._shares[:, 0], self._shares[:, 1])), 3)
 
     def read(self, atoms: Atoms) -> Floats:
         """Returns the outputs of every atom, a row each, columns by `labels.BLOCKS`."""
@@ -63,10 +69,10 @@ class Model:
         return out
 
 
-def _check(folder: Path) -> None:
-    """Raises ModelError unless every file is the one that the manifest names."""
+def _check(folder: Path) -> dict[str, Any]:
+    """Returns the manifest; raises ModelError unless every file is the one that it names."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder / MANIFEST} cannot be read; install reportedly again") from error
     for name, wanted in manifest["files"].items():
@@ -77,6 +83,7 @@ def _check(folder: Path) -> None:
                 f"{path} is not the file that was trained (SHA-256 {found[:12]}…, expected "
                 f"{wanted['sha256'][:12]}…); install reportedly again"
             )
+    return manifest
 
 
 @cache

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.read.encoder.atoms import LINE as LINE_CASE
-from reportedly.read.encoder.atoms import Atoms
+from reportedly.read.encoder.atoms import MARK, Atoms
 from reportedly.read.encoder.heads import Floats, Heads
 from reportedly.read.encoder.labels import JOIN, LINE, NAMES, RELATIONS, UPOS, XPOS, block
 from reportedly.read.encoder.lemmas import lemma_of
 from reportedly.read.encoder.spans import best_path
 from reportedly.read.encoder.trees import heads_of
+from reportedly.read.encoder.words import cut_of
+from reportedly.read.marks import Marks
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Rows", "TableMaker"]
@@ -22,6 +25,8 @@ __all__ = ["Rows", "TableMaker"]
 TERMINAL = frozenset(".!?…:;\"”’'»)]—–-*•|")  # what a token before a new sentence may end with
 ROOT, JOINED = RELATIONS.index("ROOT"), RELATIONS.index("join")
 NOT = frozenset({"'t", "’t"})
+FIRST_ACCENT = "\u0300"
+JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 
 
 @dataclass(slots=True)
@@ -71,8 +76,8 @@ class TableMaker:
                      self._names(rows, sentences), sentences)  # fmt: skip
         return first, base
 
-    def table(self) -> Tokens:
-        """Returns the whole table."""
+    def table(self, marks: Marks) -> Tokens:
+        """Returns the whole table, with marks."""
         rows = self.rows
         word = self.text
         lemma = tuple(
@@ -82,7 +87,7 @@ class TableMaker:
         return Tokens(
             self.text, tuple(rows.start), tuple(rows.end), lemma, tuple(rows.xpos),
             tuple(rows.upos), tuple(rows.head), tuple(rows.label), tuple(rows.name),
-            tuple(rows.sentence), tuple(rows.sentences),
+            tuple(rows.sentence), tuple(rows.sentences), marks,
         )  # fmt: skip
 
     def _begins(
@@ -90,9 +95,21 @@ class TableMaker:
     ) -> NDArray[np.bool_]:
         """Tells which atoms begin a token: all but those that the tags join to the one before."""
         joined = outputs[:, block("xpos")].argmax(1) == JOIN
+        joined |= self._tied(atoms)
         joined[1:] &= (atoms.start[1:] == atoms.end[:-1]) & ~line[:-1]
         joined[:1] = False
         return ~joined & ~line
+
+    def _tied(self, atoms: Atoms) -> NDArray[np.bool_]:
+        """Tells which atoms are an accent or a vowel sign of the letter before, or come after one."""
+        out = np.zeros(len(atoms), bool)
+        if self.text.isascii():
+            return out
+        for i in np.flatnonzero(atoms.case == MARK).tolist():
+            char = self.text[atoms.start[i]]
+            if char >= FIRST_ACCENT and (char in JOINERS or category(char)[0] == "M"):
+                out[i : i + 2] = True
+        return out
 
     def _sentences(
         self, atoms: Atoms, rows: Floats, first: NDArray[Any], last: NDArray[Any],
@@ -101,12 +118,18 @@ class TableMaker:
         score = rows[:, block("start")][:, 0].tolist()
         lines_before = np.cumsum(line)[first].tolist()
         ends = atoms.end[last].tolist()
+        starts = atoms.start[first].tolist()
         cuts = [0]
+        depth = 0  # of square brackets: "[North Korea]" is an insertion, not a sentence
         for i in range(1, len(first)):
-            if lines_before[i] != lines_before[i - 1] or (
-                score[i] > 0 and self.text[ends[i - 1] - 1] in TERMINAL
-            ):
+            if lines_before[i] != lines_before[i - 1]:
                 cuts.append(i)
+                depth = 0
+                continue
+            depth += self.text[starts[i - 1] : ends[i - 1]] == "["
+            if not depth and score[i] > 0 and self.text[ends[i - 1] - 1] in TERMINAL:
+                cuts.append(i)
+            depth -= depth > 0 and self.text[starts[i]] == "]"
         return list(zip(cuts, [*cuts[1:], len(first)], strict=True))
 
     def _names(self, rows: Floats, sentences: list[tuple[int, int]]) -> list[int]:
@@ -125,42 +148,57 @@ class TableMaker:
         """Appends the tokens; "cannot" becomes two and "don't" is cut before its n."""
         rows = self.rows
         place: list[int] = []  # where each token of this stretch stands in the table
-        extra: list[int] = []  # those of them that are the second half of "cannot"
+        extra: list[tuple[int, int]] = []  # the other part of "cannot", and what it hangs on
         starts, ends = atoms.start[first].tolist(), atoms.end[last].tolist()
         for number, (begin, stop) in enumerate(sentences, len(rows.sentences)):
             opened = len(rows.start)
             for i in range(begin, stop):
                 start, end = starts[i], ends[i]
-                word = self.text[start:end].lower()
-                if word in NOT and i > begin and rows.end[-1] == start and self._has_n(rows):
+                word = self.text[start:end]
+                if word.lower() in NOT and i > begin and rows.end[-1] == start and self._has_n():
                     rows.end[-1] -= 1
                     start -= 1
-                place.append(len(rows.start))
-                rows.start.append(start)
-                rows.end.append(end)
-                rows.xpos.append(XPOS[xpos[i]])
-                rows.upos.append(UPOS[upos[i]])
-                rows.label.append(RELATIONS[relation[i]])
-                rows.name.append(NAMES[name[i]])
-                rows.sentence.append(number)
-                if word == "cannot":
-                    rows.end[-1] -= 3
-                    extra.append(len(rows.start))
-                    rows.start.append(end - 3)
-                    rows.end.append(end)
-                    rows.xpos.append("RB")
-                    rows.upos.append("PART")
-                    rows.label.append("neg")
-                    rows.name.append("O")
-                    rows.sentence.append(number)
+                cut = cut_of(word)
+                here = len(rows.start)
+                tag = NAMES[name[i]]
+                own = (XPOS[xpos[i]], UPOS[upos[i]], RELATIONS[relation[i]])
+                if cut is None:
+                    place.append(here)
+                    self._row(start, end, own, tag, number)
+                    continue
+                middle, other = end - cut.at, (cut.xpos, cut.upos, cut.label)
+                inner = "I" + tag[1:] if tag != "O" else tag
+                if cut.is_first:
+                    place.append(here + 1)
+                    extra.append((here, here + 1))
+                    own = ("NN", "NOUN", "npadvmod" if own[2] == "nummod" else own[2])
+                    self._row(start, middle, other, tag, number)
+                    self._row(middle, end, own, inner, number)
+                else:
+                    place.append(here)
+                    extra.append((here + 1, -1))
+                    self._row(start, middle, own, tag, number)
+                    self._row(middle, end, other, inner, number)
             rows.sentences.append((opened, len(rows.start)))
         base = len(rows.head)
         rows.head.extend([0] * (len(rows.start) - base))
         for i, there in enumerate(place):
             rows.head[there] = place[head[i]]
-        for there in extra:  # "not" hangs where "can" does
-            above = rows.head[there - 1]
-            rows.head[there] = above
+        for there, above in extra:  # "not" hangs where "can" does
+            rows.head[there] = above if above >= 0 else rows.head[there - 1]
 
-    def _has_n(self, rows: Rows) -> bool:
+    def _row(
+        self, start: int, end: int, marks: tuple[str, str, str], name: str, sentence: int
+    ) -> None:
+        rows = self.rows
+        rows.start.append(start)
+        rows.end.append(end)
+        rows.xpos.append(marks[0])
+        rows.upos.append(marks[1])
+        rows.label.append(marks[2])
+        rows.name.append(name)
+        rows.sentence.append(sentence)
+
+    def _has_n(self) -> bool:
+        rows = self.rows
         return rows.end[-1] - rows.start[-1] > 1 and self.text[rows.end[-1] - 1] in "nN"
