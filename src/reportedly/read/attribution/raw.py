@@ -14,6 +14,7 @@ from reportedly.model import Article, Quotation, Span
 from reportedly.read.attribution.asides import without_asides
 from reportedly.read.attribution.candidate import Candidate
 from reportedly.read.attribution.images import shown_candidates
+from reportedly.read.attribution.marked import Row, blend
 from reportedly.read.attribution.nominal import adjective_candidates, noun_candidates
 from reportedly.read.attribution.particles import (
     PREPOSITIONS,
@@ -225,21 +226,21 @@ def _finish(
     rows: list[tuple[float, Candidate, int | None]],
 ) -> tuple[RawAttribution, ...]:
     marks = Near([quotation.pieces for quotation in quotations])
-    out: list[RawAttribution] = []
+    ruled: list[Row] = []
     for score, c, _ in rows:
         content = _snapped(spans_of(tokens, c.content), marks)
-        if not content:
-            continue
-        out.append(
-            RawAttribution(
-                spans_of(tokens, c.source),
-                spans_of(tokens, c.cue) or (tokens.span(c.cue[0], c.cue[-1]),),
-                content,
-                round(score, 3),
-                f"{c.kind} {c.lemma!r}, frame {c.frame}",
-            )
-        )
-    out += _carried(quotes, quotations, rows, out)
+        if content:
+            cue = spans_of(tokens, c.cue) or (tokens.span(c.cue[0], c.cue[-1]),)
+            kind = c.frame if c.frame in NARROW else c.kind
+            why = f"{c.kind} {c.lemma!r}, frame {c.frame}"
+            source = spans_of(tokens, c.source)
+            ruled.append(Row(source, cue, content, round(score, 3), kind, why))
+    out = [
+        RawAttribution(row.source, row.cue, row.content, row.score, row.rule)
+        for row in blend(tokens, ruled, tokens.marks.attributions, quotations)
+    ]
+    taken = {n for row in out for span in row.content for n, _ in marks.over(span)}
+    out += _carried(quotes, quotations, taken, out)
     return tuple(out)
 
 
@@ -257,11 +258,10 @@ def _snapped(content: tuple[Span, ...], marks: Near) -> tuple[Span, ...]:
 def _carried(
     quotes: QuoteMap,
     quotations: Sequence[Quotation],
-    rows: list[tuple[float, Candidate, int | None]],
+    taken: set[int],
     out: list[RawAttribution],
 ) -> list[RawAttribution]:
-    """Returns the quotations of speech without a cue, set to the speaker before them."""
-    taken = {n for _, c, _ in rows for i in c.content if (n := quotes.inside[i]) >= 0}
+    """Returns the quotations of speech that are not `taken`, set to the speaker before them."""
     said = sorted((row.cue[0].start, k) for k, row in enumerate(out) if row.source)
     more: list[RawAttribution] = []
     for number, is_speech in enumerate(quotes.is_speech):
