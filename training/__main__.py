@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--tokenizer", type=Path, required=True)
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument("--notes", type=Path, help="JSON: data, terms, start, settings, figures")
+    verb.add_argument("--gold", type=Path, help="attributions to calibrate the confidence on")
     verb.add_argument("--floats", action="store_true", help="do not quantise")
     verb = verbs.add_parser("average", help="mean of several runs")
     verb.add_argument("weights", type=Path, nargs="+")
@@ -111,6 +112,10 @@ def main(arguments: list[str] | None = None) -> None:
         notes = json.loads(chosen.notes.read_text(encoding="utf-8")) if chosen.notes else {}
         network = work.load_network([chosen.weights])[0].eval()
         made = export(network, chosen.tokenizer, chosen.out, notes, integers=not chosen.floats)
+        if chosen.gold:
+            from training.calibrate import calibrate
+
+            calibrate(chosen.out, chosen.gold)
         print(json.dumps(made["files"], indent=1))
     elif chosen.verb == "average":
         work.average(chosen.weights, chosen.out)

@@ -7,98 +7,144 @@ adverbs that doubt, omissions, pictures, and where quotation marks close.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from reportedly.model import Quotation, Span
+from reportedly.model import Span
+from reportedly.read.attribution.asides import without_asides
+from reportedly.read.attribution.phrases import spans_of
+from reportedly.read.attribution.quoted import QuoteMap
+from reportedly.read.cues import Cues, load_cues
 from reportedly.read.marks import MarkedAttribution
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Row", "blend"]
 
-MOSTLY = 0.5
+MOSTLY = 0.5  # of a quotation in a content: then all of it is
+SAME = 0.5  # contents of one source that share so much are one attribution
+ALIKE = 0.8  # contents that share so much are the same: the rules' has the cleaner ends
 ALONE = 0.5  # what the score of a rule's row is worth where the trained reader saw nothing
-FREE = frozenset({"adjective", "adverb", "image", "noun"})  # kinds that its corpus leaves out
+BARE = 0.9  # confidence that a mark needs whose cue no lexicon knows and whose content is a noun
+FREE = frozenset({"adjective", "adverb", "image", "np_cue", "noun"})  # not in its corpus
+OWN = frozenset({"image", "np_cue", "np_for"})  # frames whose contents the rules alone get right
+KINDS = {"NOUN": "noun", "VERB": "verb"}
+LEADING = frozenset({"that"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Spans of one attribution with its score; `kind` and `rule` say which rule found it."""
+    """One attribution as tokens, with its score; `kind` and `frame` say which rule found it."""
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
+    source: tuple[int, ...]
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
     score: float
     kind: str = ""
+    frame: str = ""
     rule: str = ""
 
 
-def blend(
-    tokens: Tokens, rows: Sequence[Row], marked: Sequence[MarkedAttribution],
-    quotations: Sequence[Quotation],
-) -> list[Row]:  # fmt: skip
+def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
     """Returns the rules' rows and the marked ones, in order of their cues, one for each cue.
 
-    Where both have a cue the marked spans stand, with quotations taken whole. A row of the rules
-    alone keeps half of its score, or all of it where the trained reader could not know better:
-    inside a quotation or another content, or of a kind that its corpus leaves out.
+    Where both have a cue and differ, the marked spans stand, with quotations taken whole. A row of
+    the rules alone keeps half of its score, or all of it where the trained reader could not know
+    better: inside a quotation or another content, or of a kind that its corpus leaves out.
     """
     if not tokens.marks.is_read:
         return list(rows)
-    quoted = Near([quotation.pieces for quotation in quotations])
-    near = Near([row.cue for row in rows])
+    cues = load_cues()
+    marked = [_row(tokens, quotes, mark) for mark in tokens.marks.attributions]
+    near = Near([spans_of(tokens, row.cue) for row in rows])
     used: set[int] = set()
     out: list[Row] = []
     for mark in marked:
-        same = sorted({k for span in mark.cue for k, _ in near.over(span)} - used)
-        used.update(same)
-        out.append(_one(mark, [rows[k] for k in same], quoted, quotations))
-    contents = Near([row.content for row in out])
+        if not mark.content or not mark.cue:
+            continue
+        over = {k for span in spans_of(tokens, mark.cue) for k, _ in near.over(span)} - used
+        same = [rows[k] for k in sorted(over)]
+        if same:
+            used.update(over)
+            out.append(_both(mark, max(same, key=lambda row: row.score)))
+        elif _stands(tokens, quotes, mark, rows, cues):
+            out.append(mark)
+    inside = {i for row in out for i in row.content}
     for k, row in enumerate(rows):
         if k not in used:
-            is_nested = any(quoted.over(c) for c in row.cue) or any(
-                span.covers(c) for c in row.cue for _, span in contents.over(c)
-            )
-            free = is_nested or row.kind in FREE
-            out.append(row if free else Row(row.source, row.cue, row.content,
-                                            round(ALONE * row.score, 3), row.kind, row.rule))  # fmt: skip
+            nested = all(i in inside or quotes.inside[i] >= 0 for i in row.cue)
+            free = nested or row.kind in FREE or row.frame in FREE
+            out.append(row if free else replace(row, score=round(ALONE * row.score, 3)))
     return sorted(out, key=lambda row: (row.cue, row.content))
 
 
-def _one(
-    mark: MarkedAttribution, same: Sequence[Row], quoted: Near, quotations: Sequence[Quotation]
-) -> Row:
-    content = _closed(mark.content, quoted, quotations)
-    best = max(same, key=lambda row: row.score, default=None)
-    if best is None:
-        return Row(mark.source, mark.cue, content, mark.confidence, "", "marked")
-    return Row(
-        mark.source or best.source, mark.cue, content, max(mark.confidence, best.score),
-        best.kind, f"{best.rule}; marked",
-    )  # fmt: skip
+def _row(tokens: Tokens, quotes: QuoteMap, mark: MarkedAttribution) -> Row:
+    cue = _words(tokens, mark.cue)
+    while len(cue) > 1 and tokens.upos[cue[0]] in ("ADV", "PUNCT"):
+        cue = cue[1:]
+    source = _words(tokens, mark.source)
+    content = _closed(tokens, quotes, _words(tokens, mark.content))
+    content = without_asides(tokens, quotes.inside, content)
+    return Row(source, cue, content, mark.confidence, rule="marked")
 
 
-def _closed(
-    content: tuple[Span, ...], quoted: Near, quotations: Sequence[Quotation]
-) -> tuple[Span, ...]:
-    """Returns spans with the pieces of quotations that they hold most of taken whole."""
-    spans = list(content)
-    for number in sorted({n for span in content for n, _ in quoted.over(span)}):
-        pieces = quotations[number].pieces
-        held = sum(
-            max(0, min(span.end, p.end) - max(span.start, p.start)) for span in content for p in pieces
-        )
-        if held >= MOSTLY * sum(len(p) for p in pieces):
-            spans += pieces
-    return _merged(spans)
+def _words(tokens: Tokens, spans: Iterable[Span]) -> tuple[int, ...]:
+    return tuple(sorted({i for span in spans for i in tokens.within(span)}))
 
 
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for span in sorted(spans):
-        if out and span.start <= out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
+def _closed(tokens: Tokens, quotes: QuoteMap, content: tuple[int, ...]) -> tuple[int, ...]:
+    """Returns a content without "that", marks and stops at its ends; quotations are whole."""
+    first = 0
+    while first < len(content) and tokens.upos[content[first]] == "PUNCT":
+        first += 1
+    kept = set(content[first:])
+    if first < len(content):
+        i = content[first]
+        if tokens.lower(i) in LEADING and tokens.xpos[i] == "IN":
+            kept.discard(i)
+    for number in {quotes.inside[i] for i in content if quotes.inside[i] >= 0}:
+        whole = {i for run in quotes.pieces[number] for i in run}
+        if len(whole & kept) >= MOSTLY * len(whole):
+            kept |= whole
+    ends = sorted(kept)
+    while ends and tokens.upos[ends[-1]] == "PUNCT" and quotes.inside[ends[-1]] < 0:
+        ends.pop()
+    return tuple(ends)
+
+
+def _both(mark: Row, ruled: Row) -> Row:
+    """Returns the row of a cue that both have."""
+    score = max(mark.score, ruled.score)
+    content = mark.content
+    if ruled.frame in OWN or _alike(mark.content, ruled.content) >= ALIKE:
+        content = ruled.content
+    source = mark.source or ruled.source
+    if _alike(mark.source, ruled.source) >= ALIKE:
+        source = ruled.source
+    return replace(ruled, source=source, content=content, score=score, rule=ruled.rule + "; marked")
+
+
+def _alike(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+    return len({*a} & {*b}) / max(1, len({*a, *b}))
+
+
+def _stands(
+    tokens: Tokens, quotes: QuoteMap, mark: Row, rows: Sequence[Row], cues: Cues
+) -> bool:
+    """Tells whether a mark without a rule's row at its cue is one of its own.
+
+    Not where a rule gives the same words to the same source by another cue ("was quoted as
+    saying"), nor where an unknown word has a mere noun phrase ("signed a treaty").
+    """
+    for row in rows:
+        if _alike(row.content, mark.content) >= SAME and {*row.source} & {*mark.source}:
+            return False
+    if mark.score >= BARE or any(quotes.inside[i] >= 0 for i in mark.content):
+        return True
+    if any(tokens.upos[i] in ("VERB", "AUX") for i in mark.content):
+        return True
+    return any(
+        cues.find(KINDS[tokens.upos[i]], tokens.lemma[i])
+        for i in mark.cue
+        if tokens.upos[i] in KINDS
+    )

@@ -226,19 +226,18 @@ def _finish(
     rows: list[tuple[float, Candidate, int | None]],
 ) -> tuple[RawAttribution, ...]:
     marks = Near([quotation.pieces for quotation in quotations])
-    ruled: list[Row] = []
-    for score, c, _ in rows:
-        content = _snapped(spans_of(tokens, c.content), marks)
+    ruled = [
+        Row(c.source, c.cue, c.content, round(score, 3), c.kind, c.frame,
+            f"{c.kind} {c.lemma!r}, frame {c.frame}")
+        for score, c, _ in rows
+    ]  # fmt: skip
+    out: list[RawAttribution] = []
+    for row in blend(tokens, quotes, ruled):
+        content = _snapped(spans_of(tokens, row.content), marks)
         if content:
-            cue = spans_of(tokens, c.cue) or (tokens.span(c.cue[0], c.cue[-1]),)
-            kind = c.frame if c.frame in NARROW else c.kind
-            why = f"{c.kind} {c.lemma!r}, frame {c.frame}"
-            source = spans_of(tokens, c.source)
-            ruled.append(Row(source, cue, content, round(score, 3), kind, why))
-    out = [
-        RawAttribution(row.source, row.cue, row.content, row.score, row.rule)
-        for row in blend(tokens, ruled, tokens.marks.attributions, quotations)
-    ]
+            cue = spans_of(tokens, row.cue) or (tokens.span(row.cue[0], row.cue[-1]),)
+            source = spans_of(tokens, row.source)
+            out.append(RawAttribution(source, cue, content, row.score, row.rule))
     taken = {n for row in out for span in row.content for n, _ in marks.over(span)}
     out += _carried(quotes, quotations, taken, out)
     return tuple(out)

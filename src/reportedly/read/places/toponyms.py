@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.model import Span
+from reportedly.read.near import Near
 from reportedly.read.places.fold import fold
 from reportedly.read.places.gazetteer import Record, find_records
 from reportedly.read.places.world import (
@@ -65,6 +66,7 @@ def find_toponyms(tokens: Tokens) -> tuple[Toponym, ...]:
     """
     bounds = _name_bounds(tokens)
     surnames = _surnames(tokens)
+    marked = Near([(mark.span,) for mark in tokens.marks.toponyms])
     sure: list[Toponym] = []
     open_: list[Toponym] = []
     i = 0
@@ -75,7 +77,7 @@ def find_toponyms(tokens: Tokens) -> tuple[Toponym, ...]:
             continue
         within = _longer_name(tokens, bounds, found)
         found = replace(_widened(tokens, found), within=within)
-        verdict = _verdict(tokens, bounds, found, surnames)
+        verdict = _seen(tokens, found, marked, _verdict(tokens, bounds, found, surnames))
         if verdict is False and sure and _is_listed_after(tokens, sure[-1], found):
             verdict = True
         if verdict is not None:
@@ -280,6 +282,21 @@ def _verdict(
     if placed and most > 1_000:
         return True
     return most > 150_000
+
+
+def _seen(tokens: Tokens, found: Toponym, marked: Near, verdict: bool | None) -> bool | None:
+    """Returns the verdict on a name of the gazetteer with what a trained reader saw there.
+
+    A name that it marked from end to end is a place; one of which it saw no part is one only if
+    the text names it as a place elsewhere. It has no say about countries and their peoples.
+    """
+    if not tokens.marks.is_read or found.sort != Sort.GAZETTEER:
+        return verdict
+    span = tokens.span(found.first, found.last)
+    seen = [other for _, other in marked.over(span)]
+    if span in seen:
+        return True
+    return False if verdict and not seen else verdict
 
 
 def _surnames(tokens: Tokens) -> frozenset[str]:
