@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Span
-from reportedly.read.attribution.phrases import cue_tokens, source_tokens, spans_of
+from reportedly.read.attribution.phrases import LEANING, cue_tokens, source_tokens, spans_of
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense
 from reportedly.read.near import Near
@@ -19,7 +19,6 @@ SAID = frozenset({
     "say", "report", "believe", "think", "allege", "claim", "understand", "rumor", "rumour",
     "expect", "suppose", "know", "quote",
 })  # fmt: skip
-LEANING = {"base": "on", "cite": "", "quote": "", "rely": "on", "draw": "on"}
 HEARING = frozenset({
     "tell", "inform", "ask", "assure", "remind", "warn", "urge", "notify", "advise", "brief",
     "convince", "persuade", "promise", "show", "teach", "thank", "update", "order", "instruct",
@@ -77,7 +76,7 @@ def passed_on(tokens: Tokens, sense: Sense, row: RawAttribution) -> list[Passing
     for span in row.source:
         for i in tokens.within(span):
             if tokens.upos[i] in ("NOUN", "PROPN"):
-                out += _leaning(tokens, i, ("acl",))
+                out += _leaning(tokens, i, ("acl", "prep"))
     out += _leaning(tokens, anchor, ("advcl", "prep"))
     seen: set[tuple[Span, ...]] = set()
     return [p for p in out if not (p.cue in seen or seen.add(p.cue))]  # type: ignore[func-returns-value]

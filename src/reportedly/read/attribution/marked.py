@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.model import Span
 from reportedly.read.attribution.asides import without_asides
-from reportedly.read.attribution.phrases import spans_of
+from reportedly.read.attribution.phrases import LEANING, spans_of
 from reportedly.read.attribution.quoted import QuoteMap
 from reportedly.read.cues import Cues, load_cues
 from reportedly.read.marks import MarkedAttribution
@@ -23,11 +23,11 @@ __all__ = ["Row", "blend"]
 
 MOSTLY = 0.5  # of a quotation in a content: then all of it is
 SAME = 0.5  # contents of one source that share so much are one attribution
-ALIKE = 0.8  # contents that share so much are the same: the rules' has the cleaner ends
+ALIKE = 0.7  # contents that share so much are the same: the rules' has the cleaner ends
 ALONE = 0.5  # what the score of a rule's row is worth where the trained reader saw nothing
-BARE = 0.9  # confidence that a mark needs whose cue no lexicon knows and whose content is a noun
+BARE = 0.88  # confidence that a mark needs whose cue no lexicon knows and whose content is a noun
 FREE = frozenset({"adjective", "adverb", "image", "np_cue", "noun"})  # not in its corpus
-OWN = frozenset({"image", "np_cue", "np_for"})  # frames whose contents the rules alone get right
+OWN = frozenset({"image", "ing", "np_cue", "np_for", "np_of", "np_to"})  # frames whose contents the rules alone get right
 KINDS = {"NOUN": "noun", "VERB": "verb"}
 LEADING = frozenset({"that"})
 
@@ -83,9 +83,26 @@ def _row(tokens: Tokens, quotes: QuoteMap, mark: MarkedAttribution) -> Row:
     while len(cue) > 1 and tokens.upos[cue[0]] in ("ADV", "PUNCT"):
         cue = cue[1:]
     source = _words(tokens, mark.source)
-    content = _closed(tokens, quotes, _words(tokens, mark.content))
+    for place, i in enumerate(source):
+        if place and tokens.lemma[i] in LEANING and tokens.xpos[i] in ("VBN", "VBG"):
+            source = source[:place]  # "accounts based on a memo": the memo is a link of its own
+            break
+    content = _near_by(tokens, quotes, cue, _words(tokens, mark.content))
+    content = _closed(tokens, quotes, content)
     content = without_asides(tokens, quotes.inside, content)
     return Row(source, cue, content, mark.confidence, rule="marked")
+
+
+def _near_by(
+    tokens: Tokens, quotes: QuoteMap, cue: tuple[int, ...], content: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Returns a content without quotations of other paragraphs: they go on from the cue's."""
+    home = {quotes.paragraph[i] for i in cue}
+    here = {quotes.inside[i] for i in content if quotes.paragraph[i] in home}
+    kept = tuple(
+        i for i in content if quotes.inside[i] in here or quotes.paragraph[i] in home
+    )
+    return kept or content
 
 
 def _words(tokens: Tokens, spans: Iterable[Span]) -> tuple[int, ...]:
@@ -94,14 +111,12 @@ def _words(tokens: Tokens, spans: Iterable[Span]) -> tuple[int, ...]:
 
 def _closed(tokens: Tokens, quotes: QuoteMap, content: tuple[int, ...]) -> tuple[int, ...]:
     """Returns a content without "that", marks and stops at its ends; quotations are whole."""
-    first = 0
-    while first < len(content) and tokens.upos[content[first]] == "PUNCT":
-        first += 1
-    kept = set(content[first:])
-    if first < len(content):
-        i = content[first]
-        if tokens.lower(i) in LEADING and tokens.xpos[i] == "IN":
-            kept.discard(i)
+    if len(content) > 1 and tokens.lower(content[0]) == "it" and content[1] != content[0] + 1:
+        content = content[1:]  # "It was reported that …" has its content at the end
+    kept = set(content)
+    for place, i in enumerate(content):
+        if (place == 0 or content[place - 1] != i - 1) and tokens.lower(i) in LEADING:
+            kept -= {i} if tokens.xpos[i] == "IN" else set()
     for number in {quotes.inside[i] for i in content if quotes.inside[i] >= 0}:
         whole = {i for run in quotes.pieces[number] for i in run}
         if len(whole & kept) >= MOSTLY * len(whole):
@@ -116,7 +131,7 @@ def _both(mark: Row, ruled: Row) -> Row:
     """Returns the row of a cue that both have."""
     score = max(mark.score, ruled.score)
     content = mark.content
-    if ruled.frame in OWN or _alike(mark.content, ruled.content) >= ALIKE:
+    if mark.score < ruled.score or ruled.frame in OWN or _alike(mark.content, ruled.content) >= ALIKE:
         content = ruled.content
     source = mark.source or ruled.source
     if _alike(mark.source, ruled.source) >= ALIKE:
@@ -133,10 +148,13 @@ def _stands(
 ) -> bool:
     """Tells whether a mark without a rule's row at its cue is one of its own.
 
-    Not where a rule gives the same words to the same source by another cue ("was quoted as
-    saying"), nor where an unknown word has a mere noun phrase ("signed a treaty").
+    Not where it is an outer link of a rule's row ("was quoted as saying"), where a rule gives the
+    same words to the same source, nor where an unknown word has a mere noun phrase ("signed a
+    treaty").
     """
     for row in rows:
+        if any(_hangs_on(tokens, i, mark.cue) for i in row.cue):
+            return False
         if _alike(row.content, mark.content) >= SAME and {*row.source} & {*mark.source}:
             return False
     if mark.score >= BARE or any(quotes.inside[i] >= 0 for i in mark.content):
@@ -148,3 +166,13 @@ def _stands(
         for i in mark.cue
         if tokens.upos[i] in KINDS
     )
+
+
+def _hangs_on(tokens: Tokens, i: int, cue: tuple[int, ...]) -> bool:
+    """Tells whether a verb is the object of a passive cue: "was quoted as *telling*"."""
+    head = tokens.head[i]
+    if tokens.label[i] == "pcomp" and tokens.lower(head) == "as":
+        head = tokens.head[head]
+    elif tokens.label[i] != "xcomp":
+        return False
+    return head in cue and tokens.child(head, "auxpass") is not None

@@ -26,6 +26,8 @@ AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 EDGES = frozenset(",;:.!?—–-“”\"'‘’()…*•") | {"--", "''", "``", "..."}
 QUESTION = frozenset({"WDT", "WP", "WP$", "WRB"})
+# What leans on something said elsewhere, with its preposition.
+LEANING = {"base": "on", "cite": "", "quote": "", "rely": "on", "draw": "on"}
 
 
 def spans_of(tokens: Tokens, ids: Iterable[int]) -> tuple[Span, ...]:
@@ -133,6 +135,8 @@ def source_tokens(tokens: Tokens, head: int) -> list[int]:
             if label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "preconj"):
                 continue
             if label == "conj" and tokens.upos[c] in ("VERB", "AUX"):
+                continue
+            if label == "prep" and tokens.xpos[c] == "VBN":  # "accounts based on a memo"
                 continue
             if label == "amod" and is_torn(tokens, c):
                 continue

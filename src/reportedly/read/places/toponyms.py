@@ -285,18 +285,14 @@ def _verdict(
 
 
 def _seen(tokens: Tokens, found: Toponym, marked: Near, verdict: bool | None) -> bool | None:
-    """Returns the verdict on a name of the gazetteer with what a trained reader saw there.
+    """Returns the verdict on a name of the gazetteer: yes where a trained reader marked it whole.
 
-    A name that it marked from end to end is a place; one of which it saw no part is one only if
-    the text names it as a place elsewhere. It has no say about countries and their peoples.
+    Does not take a name away that the trained reader did not see, nor say a word about countries.
     """
-    if not tokens.marks.is_read or found.sort != Sort.GAZETTEER:
+    if verdict or found.sort != Sort.GAZETTEER:
         return verdict
     span = tokens.span(found.first, found.last)
-    seen = [other for _, other in marked.over(span)]
-    if span in seen:
-        return True
-    return False if verdict and not seen else verdict
+    return True if any(other == span for _, other in marked.over(span)) else verdict
 
 
 def _surnames(tokens: Tokens) -> frozenset[str]:
