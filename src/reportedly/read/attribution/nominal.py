@@ -132,6 +132,8 @@ def adjective_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
                 continue
             frame = prefix + ("wh" if question else "that")
             content = [i for i in content_tokens(tokens, c) if i > word]
+            if question:
+                content = _untorn(tokens, content)
             yield Candidate(word, "adjective", lemma, frame, actor, source, cue, tuple(content))
         elif label == "xcomp" and tokens.head[c] == word:
             content = content_tokens(tokens, c)
@@ -147,3 +149,17 @@ def adjective_candidates(tokens: Tokens, word: int) -> Iterator[Candidate]:
                 yield Candidate(
                     word, "adjective", lemma, frame, actor, source, near, tuple(content)
                 )
+
+
+def _untorn(tokens: Tokens, content: list[int]) -> list[int]:
+    """Returns an embedded question; "how many" alone goes on to the next mark.
+
+    Parsers tear "how many" off its noun where the clause is long.
+    """
+    if not content or tokens.lower(content[-1]) not in ("many", "much") or len(content) > 2:
+        return content
+    last = content[-1]
+    stop = tokens.sentences[tokens.sentence[last]][1]
+    while last + 1 < stop and tokens.upos[last + 1] != "PUNCT":
+        last += 1
+    return list(range(content[0], last + 1))
