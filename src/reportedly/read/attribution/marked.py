@@ -26,8 +26,11 @@ SAME = 0.5  # contents of one source that share so much are one attribution
 ALIKE = 0.7  # contents that share so much are the same: the rules' has the cleaner ends
 ALONE = 0.5  # what the score of a rule's row is worth where the trained reader saw nothing
 BARE = 0.88  # confidence that a mark needs whose cue no lexicon knows and whose content is a noun
+FAINT = 0.4  # under it a mark that no rule backs is more often wrong than right
 FREE = frozenset({"adjective", "adverb", "image", "np_cue", "noun"})  # not in its corpus
-OWN = frozenset({"image", "ing", "np_cue", "np_for", "np_of", "np_to"})  # frames whose contents the rules alone get right
+# Frames whose contents the rules alone get right.
+OWN = frozenset({"image", "ing", "np_cue", "np_for", "np_of", "np_to"})
+BARE_NAMES = frozenset({"PROPN", "PRON", "DET", "PUNCT", "PART"})  # "called *Ann Lee*"
 KINDS = {"NOUN": "noun", "VERB": "verb"}
 LEADING = frozenset({"that"})
 
@@ -152,6 +155,8 @@ def _stands(
     same words to the same source, nor where an unknown word has a mere noun phrase ("signed a
     treaty").
     """
+    if mark.score < FAINT or all(tokens.upos[i] in BARE_NAMES for i in mark.content):
+        return False
     for row in rows:
         if any(_hangs_on(tokens, i, mark.cue) for i in row.cue):
             return False
