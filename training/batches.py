@@ -69,7 +69,7 @@ def plan_batches(
             chance = np.random.default_rng((seed, number, epoch))
             chosen = texts
             if epoch + 1 > pool.epochs:
-                part = int(round(len(texts) * (pool.epochs - epoch)))
+                part = round(len(texts) * (pool.epochs - epoch))
                 chosen = chance.permutation(texts)[:part]
             windows = [w for text in chosen for w in cut_text(arrays, int(text), size, chance)]
             base = arrays.atom

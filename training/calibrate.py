@@ -112,4 +112,3 @@ def reliability(sure: Floats, right: Floats, folds: int = 2) -> list[tuple[float
         if here.any():
             out.append((float(told[here].mean()), float(right[here].mean()), int(here.sum())))
     return out
-

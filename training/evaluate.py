@@ -158,9 +158,7 @@ def span_figures(arrays: Arrays, rows: Rows, shared: Path, head: str) -> dict[st
     return {"strict": found["strict"]["f1"], "relaxed": found["relaxed"]["f1"], "kind": kind}
 
 
-def factuality_figures(
-    arrays: Arrays, rows: Rows, heads: Heads, scale: int
-) -> dict[str, float]:
+def factuality_figures(arrays: Arrays, rows: Rows, heads: Heads, scale: int) -> dict[str, float]:
     """Returns Pearson's r and the mean absolute error of factuality on one scale."""
     guessed: list[float] = []
     gold: list[float] = []

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from reportedly.read.encoder.labels import BLOCKS, LABELS, WIDTH
-from reportedly.read.encoder.model import GRAPH, HEADS, MANIFEST, TOKENIZER
+from reportedly.read.encoder.model import GRAPH, HEADS, MANIFEST, VOCABULARY
 from training.network import Network
 
 __all__ = ["build_graph", "export"]
@@ -114,7 +114,9 @@ def build_graph(network: Network, heads: int = 12, *, integers: bool = False) ->
         q = g.add("Transpose", [q], name + "q_heads", perm=[1, 0, 2])
         k = g.add("Transpose", [k], name + "k_heads", perm=[1, 2, 0])
         v = g.add("Transpose", [v], name + "v_heads", perm=[1, 0, 2])
-        share = g.add("Softmax", [g.add("MatMul", [q, k], name + "scores")], name + "share", axis=-1)
+        share = g.add(
+            "Softmax", [g.add("MatMul", [q, k], name + "scores")], name + "share", axis=-1
+        )
         y = g.add("MatMul", [share, v], name + "mixed")
         y = g.add("Transpose", [y], name + "mixed_back", perm=[1, 0, 2])
         y = g.add("Reshape", [y, joined], name + "mixed_flat")
@@ -161,7 +163,7 @@ def quantise(plain: Path, out: Path) -> None:
 
 
 def export(
-    network: Network, tokenizer: Path, out: Path, notes: dict[str, Any], *, integers: bool = True
+    network: Network, vocabulary: Path, out: Path, notes: dict[str, Any], *, integers: bool = True
 ) -> dict[str, Any]:
     """Writes graph, heads, word pieces and manifest below `out`; returns the manifest."""
     out.mkdir(parents=True, exist_ok=True)
@@ -175,9 +177,9 @@ def export(
             shutil.copy(plain, out / GRAPH)
     heads = {n: v.detach().float().cpu().numpy() for n, v in network.small_heads().items()}
     np.savez(out / HEADS, **heads)
-    shutil.copy(tokenizer, out / TOKENIZER)
+    shutil.copy(vocabulary, out / VOCABULARY)
     files = {}
-    for name in (GRAPH, HEADS, TOKENIZER):
+    for name in (GRAPH, HEADS, VOCABULARY):
         whole = (out / name).read_bytes()
         files[name] = {"sha256": hashlib.sha256(whole).hexdigest(), "bytes": len(whole)}
     manifest = {

@@ -1,4 +1,4 @@
-"""Writes the table of lemmas that spelling rules miss: `python -m training.lemmas SILVER TEXTS OUT`.
+"""Writes the lemmas that spelling rules miss: `python -m training.lemmas SILVER TEXTS OUT`.
 
 SILVER and TEXTS are what `training prepare` writes. The lemmas are those of a spaCy pipeline's own
 lemmatiser, given the words with their tags and nothing else. Prints how often rules and table

@@ -37,7 +37,7 @@ def batch_losses(
     """Returns the losses of a batch by head.
 
     With a teacher, its share of the losses of tags and table is `share`; in a batch without gold
-    attributions the tags keep to the teacher's (`keep`), so that they hold beyond the gold's domain.
+    attributions the tags keep to the teacher's (`keep`), to hold beyond the gold's domain.
     """
     inputs = (batch["pieces"], batch["case"], batch["quote"], batch["first"])
     atoms = network.encode(*inputs)
@@ -54,7 +54,9 @@ def batch_losses(
         gold = batch["start_of_sentence"]
         known = (gold >= 0).float()
         score = network.sentence_start(atoms).float()[..., 0]
-        each = F.binary_cross_entropy_with_logits(score, gold.clamp(min=0).float(), reduction="none")
+        each = F.binary_cross_entropy_with_logits(
+            score, gold.clamp(min=0).float(), reduction="none"
+        )
         out["start_of_sentence"] = (each * known).sum() / known.sum()
     if "head" in batch:
         gold = batch["head"]
@@ -82,9 +84,7 @@ def _attribution_losses(
     known = batch["valid"].float()
     if teacher is not None:
         with torch.no_grad():
-            taught = teacher.encode(
-                batch["pieces"], batch["case"], batch["quote"], batch["first"]
-            )
+            taught = teacher.encode(batch["pieces"], batch["case"], batch["quote"], batch["first"])
             answer = teacher.attribution["tag"](taught)
         soft = _soft(tags, answer)
         soft = (soft * known).sum() / known.sum()

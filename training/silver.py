@@ -1,7 +1,6 @@
 """Parses texts with spaCy, as the silver standard that the encoder's syntax heads learn.
 
-Stands alone, so that it can run under a Python of its own: the teacher wants an older spaCy than the
-rest of the project. Reads JSON lines {"id", "text"} and writes gzipped JSON lines {"id", "start",
+Stands alone, so that it can run under a Python of its own with the teacher's spaCy. Reads JSON lines {"id", "text"} and writes gzipped JSON lines {"id", "start",
 "end", "xpos", "upos", "head", "label", "name", "sent"}, one list a token property; `head` counts
 tokens, `sent` is 1 where a sentence starts.
 
@@ -119,7 +118,9 @@ def main(arguments: list[str] | None = None) -> None:
                 row[key] = " ".join(row[key])
             print(json.dumps(row), file=target)
             if (count := count + 1) % 2000 == 0:
-                print(f"{count} texts, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+                print(
+                    f"{count} texts, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True
+                )
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ class Run:
         self.log_file = open(settings.out / "log.txt", "a", encoding="utf-8")  # noqa: SIM115
         self.begun = time.monotonic()
         random.seed(settings.seed)
-        np.random.seed(settings.seed)  # noqa: NPY002
+        np.random.seed(settings.seed)
         torch.manual_seed(settings.seed)
         self.device = torch.device(settings.device)
         self.arrays = load_arrays(settings.arrays)

@@ -90,21 +90,19 @@ def _row(tokens: Tokens, quotes: QuoteMap, mark: MarkedAttribution) -> Row:
         if place and tokens.lemma[i] in LEANING and tokens.xpos[i] in ("VBN", "VBG"):
             source = source[:place]  # "accounts based on a memo": the memo is a link of its own
             break
-    content = _near_by(tokens, quotes, cue, _words(tokens, mark.content))
+    content = _near_by(quotes, cue, _words(tokens, mark.content))
     content = _closed(tokens, quotes, content)
     content = without_asides(tokens, quotes.inside, content)
     return Row(source, cue, content, mark.confidence, rule="marked")
 
 
 def _near_by(
-    tokens: Tokens, quotes: QuoteMap, cue: tuple[int, ...], content: tuple[int, ...]
+    quotes: QuoteMap, cue: tuple[int, ...], content: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Returns a content without quotations of other paragraphs: they go on from the cue's."""
     home = {quotes.paragraph[i] for i in cue}
     here = {quotes.inside[i] for i in content if quotes.paragraph[i] in home}
-    kept = tuple(
-        i for i in content if quotes.inside[i] in here or quotes.paragraph[i] in home
-    )
+    kept = tuple(i for i in content if quotes.inside[i] in here or quotes.paragraph[i] in home)
     return kept or content
 
 
@@ -134,7 +132,11 @@ def _both(mark: Row, ruled: Row) -> Row:
     """Returns the row of a cue that both have."""
     score = max(mark.score, ruled.score)
     content = mark.content
-    if mark.score < ruled.score or ruled.frame in OWN or _alike(mark.content, ruled.content) >= ALIKE:
+    if (
+        mark.score < ruled.score
+        or ruled.frame in OWN
+        or _alike(mark.content, ruled.content) >= ALIKE
+    ):
         content = ruled.content
     source = mark.source or ruled.source
     if _alike(mark.source, ruled.source) >= ALIKE:
@@ -146,9 +148,7 @@ def _alike(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     return len({*a} & {*b}) / max(1, len({*a, *b}))
 
 
-def _stands(
-    tokens: Tokens, quotes: QuoteMap, mark: Row, rows: Sequence[Row], cues: Cues
-) -> bool:
+def _stands(tokens: Tokens, quotes: QuoteMap, mark: Row, rows: Sequence[Row], cues: Cues) -> bool:
     """Tells whether a mark without a rule's row at its cue is one of its own.
 
     Not where it is an outer link of a rule's row ("was quoted as saying"), where a rule gives the

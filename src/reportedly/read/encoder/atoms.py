@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
+
+from reportedly.read.encoder.pieces import WordPieces
 
 __all__ = ["Atoms", "Cutter"]
 
@@ -60,22 +60,16 @@ def case_of(atom: str) -> int:
 
 
 class Cutter:
-    """Cuts texts with the word pieces of a `tokenizer.json`."""
+    """Cuts texts with the word pieces of a `vocab.txt`."""
 
     def __init__(self, path: Path) -> None:
-        from tokenizers import Tokenizer
-
-        tokenizer: Any = Tokenizer.from_file(str(path))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
+        vocabulary = WordPieces(path)
 
         @lru_cache(maxsize=65_536)
         def pieces_of(atom: str) -> tuple[tuple[int, ...], int]:
             if atom[0] == "\n":
                 return (LINE_PIECE,), LINE
-            if "\ud800" <= atom[0] <= "\udfff":  # half of a pair: no tokenizer takes it
-                return (UNKNOWN_PIECE,), MARK
-            ids = tokenizer.encode(atom, add_special_tokens=False).ids[:MOST_PIECES]
+            ids = vocabulary.cut(atom)[:MOST_PIECES]
             return tuple(ids) or (UNKNOWN_PIECE,), case_of(atom)
 
         self._pieces_of = pieces_of

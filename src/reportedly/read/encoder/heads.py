@@ -48,7 +48,8 @@ def bucket(offset: NDArray[Any]) -> NDArray[np.int64]:
     """Returns the distance bucket of offsets: 9 for 0, then powers of two to either side."""
     size = np.abs(offset)
     step = np.minimum(np.frexp(size.astype(np.float32))[1], FARTHEST)
-    return np.where(offset < 0, FARTHEST - step, FARTHEST + step).astype(np.int64)
+    out: NDArray[np.int64] = np.where(offset < 0, FARTHEST - step, FARTHEST + step)
+    return out.astype(np.int64)
 
 
 class Heads:
@@ -71,11 +72,10 @@ class Heads:
         """Returns scores dependents x heads of atoms at these places; a root is its own head."""
         w = self._w
         dependent, head = gelu(rows[:, block("arc_dependent")]), gelu(rows[:, block("arc_head")])
-        scores = (dependent @ self._arc_map) @ head.T
+        scores: Floats = (dependent @ self._arc_map) @ head.T
         scores += head @ w["arc_head"] + w["arc_head_bias"]
         scores += w["arc_distance"][bucket(place[None] - place[:, None])]
-        out: Floats = scores
-        return out
+        return scores
 
     def relations(self, rows: Floats, head: NDArray[np.int64]) -> Floats:
         """Returns logits of the relation of each atom to its head."""

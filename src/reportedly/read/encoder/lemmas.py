@@ -15,8 +15,9 @@ VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgklmnprtv")
 # After these letters a stem that lost its ending had an e: "us|ing", "leav|ing", "danc|ed".
 SILENT = ("u", "v", "c", "z", "dg", "rg", "lg", "ng", "bl", "tl", "dl", "pl", "gl", "kl", "fl")
-SILENT_AFTER_VOWEL = ("at", "as", "is", "us", "os", "ir", "ur", "or", "id", "ud", "in", "un", "ag",
-                      "ak", "ok", "ik", "am", "im", "um", "ap", "ip", "op", "it", "ut", "ot")  # fmt: skip
+SHORT = tuple(
+    "at as is us os ir ur or id ud in un ag ak ok ik am im um ap ip op it ut ot".split()
+)  # of short verbs: "rate", "use", "like"
 KINDS = {
     "NNS": "s", "NNPS": "", "VBZ": "z", "VBG": "g", "VBD": "d", "VBN": "d", "JJR": "r",
     "JJS": "t", "RBR": "r", "RBS": "t",
@@ -73,7 +74,7 @@ def _stem(stem: str) -> str:
     if stem.endswith(SILENT):
         return stem + "e"
     # One vowel before one consonant: "rat|ing", but "wait|ing" has two.
-    if stem.endswith(SILENT_AFTER_VOWEL) and a not in VOWELS and len(stem) < 5:
+    if stem.endswith(SHORT) and a not in VOWELS and len(stem) < 5:
         return stem + "e"
     if stem.endswith(("iz", "is", "at", "ut", "ur", "as", "os")) and a not in VOWELS:
         return stem + "e"
@@ -94,7 +95,7 @@ def _exceptions() -> dict[tuple[str, str], str]:
 @lru_cache(maxsize=65_536)
 def lemma_of(word: str, xpos: str, upos: str) -> str:
     """Returns the lemma in lower case. Does not tell one meaning of a form from another."""
-    lower = word.lower()
+    lower = word.lower().replace("’", "'")
     kind = kind_of(xpos, upos)
-    found = _exceptions().get((lower.replace("’", "'"), kind))
+    found = _exceptions().get((lower, kind))
     return found if found is not None else by_rule(lower, kind) or lower

@@ -19,7 +19,7 @@ from reportedly.read.encoder.windows import cut_windows, window_inputs
 __all__ = ["Model", "load_model", "weights_folder"]
 
 MANIFEST = "manifest.json"
-GRAPH, HEADS, TOKENIZER = "encoder.onnx", "heads.npz", "tokenizer.json"
+GRAPH, HEADS, VOCABULARY = "encoder.onnx", "heads.npz", "vocab.txt"
 
 
 def weights_folder() -> Path:
@@ -45,7 +45,7 @@ class Model:
         )
         with np.load(folder / HEADS) as held:
             self.heads = Heads({name: held[name] for name in held.files})
-        self._cutter = Cutter(folder / TOKENIZER)
+        self._cutter = Cutter(folder / VOCABULARY)
         # How often marks of some confidence were right on the dev part: (confidence, share) rows.
         self._shares = np.array(manifest.get("calibration", [(0, 0), (1, 1)]), float)
 

@@ -131,9 +131,7 @@ class _Found:
         places = np.searchsorted(atoms.start[first], np.array(starts), "right") - 1
         self._factuality += [round(v, 2) for v in values[places.clip(0)].tolist()]
 
-    def _cut(
-        self, atoms: Atoms, line: NDArray[np.bool_], runs: Iterable[Run]
-    ) -> tuple[Span, ...]:
+    def _cut(self, atoms: Atoms, line: NDArray[np.bool_], runs: Iterable[Run]) -> tuple[Span, ...]:
         """Returns runs of atoms as spans of whole tokens; a run over several lines is several."""
         out: list[Span] = []
         rows = self._rows

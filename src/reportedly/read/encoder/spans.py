@@ -19,7 +19,7 @@ def best_path(logits: Floats, bias: dict[int, float] | None = None) -> NDArray[n
     scores = log_softmax(logits)
     for label, value in (bias or {}).items():
         scores[:, label] += value
-    free = scores.argmax(-1)
+    free: NDArray[np.int64] = scores.argmax(-1)
     before = np.concatenate([[0], free[:-1]])
     inside = (free > 0) & (free % 2 == 0)
     if not (inside & (before != free) & (before != free - 1)).any():
@@ -53,7 +53,9 @@ def _viterbi(scores: Floats) -> NDArray[np.int64]:
     return path
 
 
-def runs_of(mask: NDArray[np.bool_], skip: NDArray[np.bool_] | None = None) -> list[tuple[int, int]]:
+def runs_of(
+    mask: NDArray[np.bool_], skip: NDArray[np.bool_] | None = None
+) -> list[tuple[int, int]]:
     """Returns the runs (first, stop) of true atoms; gaps of `skip` atoms alone are filled."""
     places = np.flatnonzero(mask)
     if not len(places):

@@ -90,18 +90,17 @@ class TableMaker:
             tuple(rows.sentence), tuple(rows.sentences), marks,
         )  # fmt: skip
 
-    def _begins(
-        self, atoms: Atoms, outputs: Floats, line: NDArray[np.bool_]
-    ) -> NDArray[np.bool_]:
+    def _begins(self, atoms: Atoms, outputs: Floats, line: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Tells which atoms begin a token: all but those that the tags join to the one before."""
-        joined = outputs[:, block("xpos")].argmax(1) == JOIN
+        joined: NDArray[np.bool_] = outputs[:, block("xpos")].argmax(1) == JOIN
         joined |= self._tied(atoms)
         joined[1:] &= (atoms.start[1:] == atoms.end[:-1]) & ~line[:-1]
         joined[:1] = False
-        return ~joined & ~line
+        begins: NDArray[np.bool_] = ~joined & ~line
+        return begins
 
     def _tied(self, atoms: Atoms) -> NDArray[np.bool_]:
-        """Tells which atoms are an accent or a vowel sign of the letter before, or come after one."""
+        """Tells which atoms are an accent or a vowel sign of the letter before, or follow one."""
         out = np.zeros(len(atoms), bool)
         if self.text.isascii():
             return out

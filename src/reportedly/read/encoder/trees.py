@@ -47,7 +47,7 @@ def maximum_tree(scores: Floats, root: int) -> NDArray[np.int64]:
     work = scores.astype(np.float64).copy()
     np.fill_diagonal(work, -np.inf)
     work[root] = -np.inf
-    head = work.argmax(1)
+    head: NDArray[np.int64] = work.argmax(1)
     head[root] = root
     cycle = _cycle(head.tolist(), root)
     if not cycle:
@@ -66,7 +66,7 @@ def maximum_tree(scores: Floats, root: int) -> NDArray[np.int64]:
     small[:size, size] = leave.max(1)
     place_of_root = int(np.searchsorted(outer, root))
     solved = maximum_tree(small, place_of_root)
-    out = head.copy()
+    out: NDArray[np.int64] = head.copy()
     for i, above in enumerate(solved[:size].tolist()):
         own = int(outer[i])
         if i != place_of_root:

@@ -26,7 +26,7 @@ class Window:
 
 
 def cut_windows(atoms: Atoms, size: int = SIZE, stride: int = STRIDE) -> list[Window]:
-    """Returns the windows of a text; every atom is kept in exactly one, where it is most central."""
+    """Returns the windows of a text; every atom is kept in one only, where it is most central."""
     offset = atoms.first
     total = len(atoms)
     windows: list[tuple[int, int]] = []

@@ -77,7 +77,8 @@ def find_toponyms(tokens: Tokens) -> tuple[Toponym, ...]:
             continue
         within = _longer_name(tokens, bounds, found)
         found = replace(_widened(tokens, found), within=within)
-        verdict = _seen(tokens, found, marked, _verdict(tokens, bounds, found, surnames))
+        verdict = _verdict(tokens, bounds, found, surnames)
+        verdict = _seen(tokens, found, marked, verdict=verdict)
         if verdict is False and sure and _is_listed_after(tokens, sure[-1], found):
             verdict = True
         if verdict is not None:
@@ -284,7 +285,7 @@ def _verdict(
     return most > 150_000
 
 
-def _seen(tokens: Tokens, found: Toponym, marked: Near, verdict: bool | None) -> bool | None:
+def _seen(tokens: Tokens, found: Toponym, marked: Near, *, verdict: bool | None) -> bool | None:
     """Returns the verdict on a name of the gazetteer: yes where a trained reader marked it whole.
 
     Does not take a name away that the trained reader did not see, nor say a word about countries.
