@@ -21,7 +21,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["Row", "blend"]
 
-MOSTLY = 0.5  # of a quotation in a content: then all of it is
+MOSTLY = 0.8  # of a quotation in a content: then all of it is
 SAME = 0.5  # contents of one source that share so much are one attribution
 ALIKE = 0.7  # contents that share so much are the same: the rules' has the cleaner ends
 ALONE = 0.5  # what the score of a rule's row is worth where the trained reader saw nothing
@@ -46,6 +46,7 @@ class Row:
     kind: str = ""
     frame: str = ""
     rule: str = ""
+    later: tuple[int, ...] = ()  # quotations of other paragraphs that go on from it
 
 
 def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
@@ -90,20 +91,23 @@ def _row(tokens: Tokens, quotes: QuoteMap, mark: MarkedAttribution) -> Row:
         if place and tokens.lemma[i] in LEANING and tokens.xpos[i] in ("VBN", "VBG"):
             source = source[:place]  # "accounts based on a memo": the memo is a link of its own
             break
-    content = _near_by(quotes, cue, _words(tokens, mark.content))
+    content, later = _near_by(quotes, cue, _words(tokens, mark.content))
     content = _closed(tokens, quotes, content)
     content = without_asides(tokens, quotes.inside, content)
-    return Row(source, cue, content, mark.confidence, rule="marked")
+    return Row(source, cue, content, mark.confidence, rule="marked", later=later)
 
 
 def _near_by(
     quotes: QuoteMap, cue: tuple[int, ...], content: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Returns a content without quotations of other paragraphs: they go on from the cue's."""
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Returns a content without quotations of other paragraphs, and the numbers of these."""
     home = {quotes.paragraph[i] for i in cue}
     here = {quotes.inside[i] for i in content if quotes.paragraph[i] in home}
     kept = tuple(i for i in content if quotes.inside[i] in here or quotes.paragraph[i] in home)
-    return kept or content
+    if not kept:
+        return content, ()
+    later = {quotes.inside[i] for i in content} - {quotes.inside[i] for i in kept} - {-1}
+    return kept, tuple(sorted(n for n in later if quotes.is_speech[n]))
 
 
 def _words(tokens: Tokens, spans: Iterable[Span]) -> tuple[int, ...]:
@@ -141,7 +145,14 @@ def _both(mark: Row, ruled: Row) -> Row:
     source = mark.source or ruled.source
     if _alike(mark.source, ruled.source) >= ALIKE:
         source = ruled.source
-    return replace(ruled, source=source, content=content, score=score, rule=ruled.rule + "; marked")
+    return replace(
+        ruled,
+        source=source,
+        content=content,
+        score=score,
+        rule=ruled.rule + "; marked",
+        later=mark.later,
+    )
 
 
 def _alike(a: tuple[int, ...], b: tuple[int, ...]) -> float:
@@ -155,14 +166,17 @@ def _stands(tokens: Tokens, quotes: QuoteMap, mark: Row, rows: Sequence[Row], cu
     same words to the same source, nor where an unknown word has a mere noun phrase ("signed a
     treaty").
     """
-    if mark.score < FAINT or all(tokens.upos[i] in BARE_NAMES for i in mark.content):
+    quoted = any(quotes.inside[i] >= 0 for i in mark.content)
+    if (mark.score < FAINT and not quoted) or all(
+        tokens.upos[i] in BARE_NAMES for i in mark.content
+    ):
         return False
     for row in rows:
         if any(_hangs_on(tokens, i, mark.cue) for i in row.cue):
             return False
         if _alike(row.content, mark.content) >= SAME and {*row.source} & {*mark.source}:
             return False
-    if mark.score >= BARE or any(quotes.inside[i] >= 0 for i in mark.content):
+    if mark.score >= BARE or quoted:
         return True
     if any(tokens.upos[i] in ("VERB", "AUX") for i in mark.content):
         return True

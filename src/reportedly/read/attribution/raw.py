@@ -232,14 +232,16 @@ def _finish(
         for score, c, _ in rows
     ]  # fmt: skip
     out: list[RawAttribution] = []
+    later: dict[int, int] = {}  # quotations that a trained reader set to a cue above them
     for row in blend(tokens, quotes, ruled):
         content = _snapped(spans_of(tokens, row.content), marks)
         if content:
             cue = spans_of(tokens, row.cue) or (tokens.span(row.cue[0], row.cue[-1]),)
             source = spans_of(tokens, row.source)
+            later |= {number: len(out) for number in row.later}
             out.append(RawAttribution(source, cue, content, row.score, row.rule))
     taken = {n for row in out for span in row.content for n, _ in marks.over(span)}
-    out += _carried(quotes, quotations, taken, out)
+    out += _carried(quotes, quotations, taken, later, out)
     return tuple(out)
 
 
@@ -258,6 +260,7 @@ def _carried(
     quotes: QuoteMap,
     quotations: Sequence[Quotation],
     taken: set[int],
+    later: dict[int, int],
     out: list[RawAttribution],
 ) -> list[RawAttribution]:
     """Returns the quotations of speech that are not `taken`, set to the speaker before them."""
@@ -268,9 +271,9 @@ def _carried(
             continue
         start = quotations[number].pieces[0].start
         place = bisect_left(said, (start,))
-        if not place:
+        if not place and number not in later:
             continue
-        last = said[place - 1][1]
+        last = later[number] if number in later else said[place - 1][1]
         row = out[last]
         more.append(
             RawAttribution((), (), quotations[number].pieces, row.score * 0.6, "goes on", last)
