@@ -201,6 +201,21 @@ def test_actors_and_times_are_ids(tokens_of, article_of):
     assert event.whens == ("when-1",)
 
 
+def test_an_adjective_stands_for_its_country(tokens_of, article_of):
+    text = "The Chadian invasion of Mali failed. Mali had warned Chad of its invasion for weeks."
+    article = article_of(text)
+    at = text.index("Chad of")
+    chad = Actor(
+        "actor-chad",
+        "Chad",
+        ActorKind.COUNTRY,
+        (Mention(Span(at, at + 4), MentionKind.NAME),),
+        country="TCD",
+    )
+    events = find_events(tokens_of(text), article, actors=[chad])
+    assert next(e for e in events if article.cut(e.trigger) == "invasion").actors == ("actor-chad",)
+
+
 @pytest.mark.parametrize(
     ("text", "actor", "recipient", "kind"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.model import (
     NARRATOR,
     Actor,
+    ActorKind,
     Article,
     Attribution,
     CueClass,
@@ -25,6 +26,7 @@ from reportedly.read.events.lexicon import Sort, event_words
 from reportedly.read.events.merge import Found, merge_mentions
 from reportedly.read.events.roles import find_roles, phrase_span
 from reportedly.read.events.triggers import Trigger, find_triggers
+from reportedly.read.places.world import country_of_adjective, country_of_name
 from reportedly.read.tokens import Tokens
 
 __all__ = ["find_events"]
@@ -209,6 +211,11 @@ class _Mentions:
     def __init__(self, actors: Sequence[Actor]) -> None:
         rows = [(m.span, actor.id) for actor in actors for m in actor.mentions]
         self.rows = sorted(rows, key=lambda row: (row[0].start, -len(row[0]), row[1]))
+        self.states: dict[str, str] = {}  # country -> its actor, the country before its government
+        for kind in (ActorKind.STATE_BODY, ActorKind.COUNTRY):
+            for actor in reversed(actors):
+                if actor.kind is kind and actor.country is not None:
+                    self.states[actor.country] = actor.id
 
     def ids(self, tokens: Tokens, heads: tuple[int, ...]) -> list[str]:
         """Returns the actors of the heads: the shortest mention that covers each."""
@@ -221,8 +228,21 @@ class _Mentions:
                 covering = [row for row in self.rows if row[0].covers(phrase)]
             if covering:
                 found.append(min(covering, key=lambda row: (len(row[0]), row[0].start, row[1]))[1])
+            elif (state := self._state(tokens, i)) is not None:
+                found.append(state)
             found.extend(self._joined(tokens, i))
         return found
+
+    def _state(self, tokens: Tokens, i: int) -> str | None:
+        """Returns the state that a name or adjective stands for: "the Russian invasion"."""
+        first = last = i
+        while first > 0 and tokens.name[first].startswith("I-"):
+            first -= 1
+        while last + 1 < len(tokens) and tokens.name[last + 1].startswith("I-"):
+            last += 1
+        word = tokens.text[tokens.start[first] : tokens.end[last]]
+        country = country_of_adjective().get(word) or country_of_name().get(word)
+        return None if country is None else self.states.get(country)
 
     def _joined(self, tokens: Tokens, i: int) -> list[str]:
         """Returns the actors of the other names in a phrase with "and" that the parse made one."""
