@@ -40,6 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     seed.add_argument("gold", type=Path)
     seed.add_argument("--article", type=Path, help="the seed's article, where it is elsewhere")
     seed.add_argument("--date", help="its publication date, where the gold names another")
+    kinds = tasks.add_parser("kinds", help="the seed's table by kind alone, over any such gold")
+    kinds.add_argument("gold", type=Path)
+    kinds.add_argument("--article", type=Path, help="the article, where it is elsewhere")
+    kinds.add_argument("--date", help="its publication date")
     speed = tasks.add_parser("speed", help="words a second and peak memory of the whole walk")
     speed.add_argument("files", type=Path, nargs="*", help="JSON lines or texts; else the examples")
     speed.add_argument("--no-cold", action="store_true", help="leave out the starts from cold")
@@ -92,6 +96,13 @@ def _seed(args: argparse.Namespace) -> int:
     return 0
 
 
+def _kinds(args: argparse.Namespace) -> int:
+    from benchmarks.seed.run import run_kinds, table
+
+    _print(table(run_kinds(args.gold, args.article, args.date)))
+    return 0
+
+
 def _speed(args: argparse.Namespace) -> int:
     from benchmarks.speed import measure_speed, speed_lines
 
@@ -140,6 +151,7 @@ def _report(args: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     **dict.fromkeys(_EXTRA, _task),
     "seed": _seed,
+    "kinds": _kinds,
     "speed": _speed,
     "corpus": _corpus,
     "floors": _floors,

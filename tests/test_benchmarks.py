@@ -19,7 +19,7 @@ from benchmarks.gold import check_gold, rows
 from benchmarks.report import read_contests, report_lines
 from benchmarks.seed.forbidden import FORBIDDEN
 from benchmarks.seed.gold import load_gold, span_of
-from benchmarks.seed.kinds import score_kinds
+from benchmarks.seed.kinds import KINDS, score_kinds
 from benchmarks.seed.match import Case, agreement, tidy
 from benchmarks.seed.run import ACCEPTED, seed_lines
 from benchmarks.seed.verdict import Runs, all_of
@@ -498,3 +498,31 @@ def test_the_annotated_examples_are_gold_over_the_bundled_texts(task):
             for start, end in (*mark["source"], *mark["cue"], *mark["content"]):
                 words = item["text"][start:end]
                 assert words == words.strip() != ""
+
+
+def test_the_example_read_by_hand_points_into_its_text():
+    gold = load_gold(REPO / "benchmarks" / "examples" / "dam_amberline.json")
+
+    def spans(item):
+        if isinstance(item, dict):
+            if "start" in item and "text" in item:
+                yield item
+            for value in item.values():
+                yield from spans(value)
+        elif isinstance(item, list):
+            for value in item:
+                yield from spans(value)
+
+    found = list(spans(gold.items))
+    assert len(found) > 100
+    assert [s for s in found if gold.text[s["start"] : s["end"]] != s["text"]] == []
+    assert [s for s in found if gold.text.count("\n", 0, s["start"]) + 1 != s["line"]] == []
+
+
+def test_the_kinds_of_the_example_are_scored(capsys):
+    gold = REPO / "benchmarks" / "examples" / "dam_amberline.json"
+    assert main(["kinds", str(gold), "--date", "2025-05-15"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [kind.name for kind in KINDS]
+    quotes = next(line for line in lines if line.startswith("quotes")).split()
+    assert quotes[1] == "5"
