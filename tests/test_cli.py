@@ -11,7 +11,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -315,14 +314,15 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert found.stdout.strip() == "[]"
-    quickest = min(_seconds("--help") for _ in range(3))
-    assert quickest < 1.0  # 0.1 s on a quiet machine
+    assert min(_seconds("--help") for _ in range(3)) < 0.3
 
 
 def _seconds(*words: str) -> float:
-    start = time.perf_counter()
+    """The processor's time, which a busy machine does not stretch."""
+    before = os.times()
     assert reportedly(*words).returncode == 0
-    return time.perf_counter() - start
+    after = os.times()
+    return after.children_user + after.children_system - before[2] - before[3]
 
 
 def test_version() -> None:
@@ -331,7 +331,7 @@ def test_version() -> None:
 
 def test_a_broken_pipe_is_quiet(stored: Path) -> None:
     with Store(stored / "ledgers.db") as store:
-        for number in range(50):
+        for number in range(12):
             store.add(small_ledger(f"{number} boats left.\n" * 200))
     for words in (["export", "--format", "jsonl"], ["show", "--json"], ["show"]):
         with subprocess.Popen(

@@ -91,7 +91,8 @@ def read(
                 page.add(told)
         except KeyboardInterrupt:
             where = f"; they are in {path}, and the same command goes on from there" if kept else ""
-            raise Sentence(f"stopped after {done} articles{where}") from None
+            count = f"{done} article{'' if done == 1 else 's'}"
+            raise Sentence(f"stopped after {count}{where}") from None
         step.close()
         page.close()
     if failures:

@@ -148,12 +148,23 @@ class Store:
         )
         return bool(found)
 
-    def get(self, reference: str) -> Ledger:
+    def get(self, reference: str, *, version: int | None = None) -> Ledger:
         """Returns the ledger of an article: by id, the unique beginning of one, URL or address.
 
-        Of several versions it is the latest. Raises StoreError where none or several are meant.
+        Of several versions it is the latest, unless one is named. Raises StoreError where none or
+        several articles are meant, or where there is no such version.
         """
-        return self._load(self._one(reference).number)
+        number = self._one(reference).number
+        if version is None:
+            return self._load(number)
+        rows = self._all(
+            "SELECT number FROM articles WHERE version = ?2 "
+            "AND place = (SELECT place FROM articles WHERE number = ?1)",
+            (number, version),
+        )
+        if not rows:
+            raise StoreError(f"{reference!r} has no version {version} in the store")
+        return self._load(rows[0]["number"])
 
     def list(
         self, *, outlet: str | None = None, versions: bool = False, limit: int | None = None
