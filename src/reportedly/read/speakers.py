@@ -108,7 +108,7 @@ def resolve_source(
         elif word in THING:
             kind = SourceKind.ORGANISATION
         return Source(kind, tokens.word(lead), (span,), None, candidates)
-    name = _name(tokens, lead) if lead != head else _trimmed(tokens, span)
+    name = _name(tokens, lead) if lead != head else _trimmed(tokens, _core(tokens, head, span))
     return Source(_kind(tokens, lead, span), name, (span,))
 
 
@@ -189,6 +189,20 @@ def _name(tokens: Tokens, head: int) -> str:
         if c < head and tokens.label[c] in ("compound", "amod", "poss", "nmod"):
             parts += tokens.subtree(c)
     return tokens.text[tokens.start[min(parts)] : tokens.end[max(parts)]]
+
+
+def _core(tokens: Tokens, head: int, span: Span) -> Span:
+    """Returns the words of a source without the clause or the name that describes its head."""
+    ends = [
+        tokens.subtree(c)[0]
+        for c in tokens.children(head)
+        if c > head and tokens.label[c] in ("relcl", "acl", "appos", "advcl")
+    ]
+    last = min(ends, default=0)
+    while last - 1 > head and tokens.upos[last - 1] == "PUNCT":
+        last -= 1
+    end = tokens.end[last - 1] if last > head else span.end
+    return Span(span.start, max(min(end, span.end), tokens.end[head]))
 
 
 def _trimmed(tokens: Tokens, span: Span) -> str:

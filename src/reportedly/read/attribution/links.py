@@ -15,9 +15,10 @@ from reportedly.model import (
     Quotation,
     Source,
     SourceKind,
+    Span,
     identify,
 )
-from reportedly.read.attribution.chains import nested_in, passed_on, told_to
+from reportedly.read.attribution.chains import Passing, nested_in, passed_on, told_to
 from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
@@ -164,10 +165,12 @@ def _links(
     recent: list[Source],
 ) -> tuple[Link, ...]:
     last = recent[-RECENT:]
+    passings = passed_on(tokens, sense, row)
     if row.source:
-        source = resolve_source(tokens, row.source[0].hull(row.source[-1]), actors, last)
-        if len(row.source) > 1:
-            source = Source(source.kind, source.name, row.source, source.actor, source.candidates)
+        whole = row.source[0].hull(row.source[-1])
+        source = resolve_source(tokens, whole, actors, last)
+        spans = _apart(row.source, passings)
+        source = Source(source.kind, source.name, spans, source.actor, source.candidates)
     elif sense.kind == "adjective" and sense.cue_class in NARRATED:
         source = Source(SourceKind.NARRATOR)
     else:
@@ -179,7 +182,7 @@ def _links(
     )
     before: list[Link] = []
     after: list[Link] = []
-    for passing in passed_on(tokens, sense, row):
+    for passing in passings:
         if passing.source is None:
             other = unstated_source(recent[-2 * RECENT :], besides=source.holder)
         else:
@@ -187,6 +190,16 @@ def _links(
         link = Link(other, passing.cue, CueClass.REPORT, None, passing.source is None, passing.why)
         (before if passing.is_outer else after).append(link)
     return (*before, own, *after)
+
+
+def _apart(source: tuple[Span, ...], passings: Sequence[Passing]) -> tuple[Span, ...]:
+    """Returns a source's spans up to where it leans on another: "reports | based on a memo"."""
+    leans = [p.cue[0].start for p in passings if not p.is_outer and p.cue]
+    cut = min((at for at in leans if source[0].start < at < source[-1].end), default=None)
+    if cut is None:
+        return source
+    kept = (Span(s.start, min(s.end, cut - 1)) for s in source if s.start < cut - 1)
+    return tuple(kept) or source
 
 
 def _repeats(tokens: Tokens, row: RawAttribution, outer: list[int], marks: Near) -> bool:
