@@ -110,7 +110,8 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
                 if source and source.actor:
                     yield attribution.id, source.actor
                 for candidate in source.candidates if source else ():
-                    yield attribution.id, candidate.actor
+                    if candidate.actor:
+                        yield attribution.id, candidate.actor
     for claim in ledger.claims:
         linked = (
             *claim.hedges, *claim.whens, *claim.places, *claim.quantities, *claim.actors,

@@ -33,9 +33,12 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor that a source may be, with a score between 0 and 1 and the reason."""
+    """Whom a source may be, with a score between 0 and 1 and the reason.
 
-    actor: str
+    `actor` is an actor's id, or None where the text names somebody who is no actor of the ledger.
+    """
+
+    actor: str | None
     name: str
     score: float
     why: str

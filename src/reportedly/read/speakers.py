@@ -121,17 +121,17 @@ def unstated_source(
     cannot be meant: nobody "was quoted as saying" by himself.
     """
     candidates: list[Candidate] = []
+    seen = {besides}
     carriers = (SourceKind.MEDIUM, SourceKind.DOCUMENT)
     for source in sorted(recent, key=lambda s: s.kind not in carriers):
         if source.kind in (SourceKind.UNSTATED, SourceKind.NARRATOR) or source.name is None:
             continue
-        if source.holder == besides:
+        if source.holder in seen:
             continue
-        if any(candidate.actor == source.holder for candidate in candidates):
-            continue
+        seen.add(source.holder)
         score = 0.6 if not candidates else 0.2 if len(candidates) == 1 else 0.1
         reason = why or "the source that the text named before this"
-        candidates.append(Candidate(source.holder, source.name, score, reason))
+        candidates.append(Candidate(source.actor, source.name, score, reason))
         if len(candidates) == MOST_CANDIDATES:
             break
     return Source(SourceKind.UNSTATED, candidates=tuple(candidates))
