@@ -199,7 +199,7 @@ def test_absent_gold_is_skipped_and_says_so(tmp_path):
 def test_the_pinned_floors_can_be_read():
     floors = read_floors()
     assert any(f.fast for f in floors)
-    assert {f.task for f in floors} >= {*TASKS, "seed", "speed"}
+    assert {f.task for f in floors} >= {*TASKS, "seed"}
 
 
 def test_the_report_names_each_peer_and_what_is_not_here(tmp_path):
