@@ -109,6 +109,8 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
             for source in (link.source, link.addressee):
                 if source and source.actor:
                     yield attribution.id, source.actor
+                for ident in source.actors if source else ():
+                    yield attribution.id, ident
                 for candidate in source.candidates if source else ():
                     if candidate.actor:
                         yield attribution.id, candidate.actor
@@ -127,6 +129,11 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
             yield event.id, ident
     holders = [(claim.id, view.holder) for claim in ledger.claims for view in claim.factuality]
     holders += [(event.id, holder) for event in ledger.events for holder in event.said_by]
+    holders += [
+        (tension.id, holder)
+        for tension in ledger.tensions
+        for holder in (*tension.a_held_by, *tension.b_held_by)
+    ]
     for owner, holder in holders:
         if holder.startswith("actor-") and holder not in (NARRATOR, UNSTATED):
             yield owner, holder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from reportedly.ledger.readings import scope_readings
 from reportedly.model import (
     Actor,
     Attribution,
@@ -26,14 +27,15 @@ def find_tensions(reading: Reading) -> tuple[Tension, ...]:
     """Returns the tensions inside one article, in order of the text.
 
     Looks for: a thing called the first twice of one source; a confirmation and an allegation of
-    one thing in one sentence; dates in conflict; somebody's meeting with himself. Does not set
-    numbers or places of different holders against each other.
+    one thing in one sentence; dates in conflict; somebody's meeting with himself; a clause that
+    may or may not be part of what a source says. Does not set numbers or places of different holders against each other.
     """
     pairs = (
         *_first_twice(reading),
         *_confirmed_and_alleged(reading),
         *_dates(reading),
         *_slips(reading),
+        *scope_readings(reading.attributions, reading.article),
     )
     found = {
         (kind, a, b): Tension(identify("tension", reading.article.id, kind, a, b), kind, a, b, why)

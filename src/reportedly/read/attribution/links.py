@@ -19,6 +19,7 @@ from reportedly.model import (
     identify,
 )
 from reportedly.read.attribution.chains import Passing, nested_in, passed_on, told_to
+from reportedly.read.attribution.coordinated import coordinated
 from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
@@ -61,6 +62,10 @@ def link_attributions(
     marks = Near([quotation.pieces for quotation in quotations])
     passed = _cues_passed_on(tokens, rows, steps, near)
     out: dict[str, Attribution] = {}
+
+    def pieces_of(number: int) -> tuple[Span, ...]:
+        return quotations[number].pieces
+
     for number, row in enumerate(rows):
         step = steps[number]
         chain: tuple[Link, ...]
@@ -87,19 +92,25 @@ def link_attributions(
         if form is Form.OMISSION:
             content, scope = split_omission(tokens, step.sense.anchor, content)
         why = row.rule if row.carried is None else "goes on with the speaker before it"
-        ident = identify(
-            "attribution", article.id, [(s.start, s.end) for s in (*row.cue, *content)], form
-        )
-        out[ident] = Attribution(
-            ident,
-            chain,
-            tuple(sorted(content)),
-            form,
-            tuple(quotations[number].id for number in held),
-            scope,
-            row.score,
-            why,
-        )
+        parts = [content]
+        if form in (Form.INDIRECT, Form.MIXED):
+            parts = coordinated(tokens, content, pieces)
+        for place, part in enumerate(parts, 1):
+            ident = identify(
+                "attribution", article.id, [(s.start, s.end) for s in (*row.cue, *part)], form
+            )
+            inside = [n for n in held if any(p.overlaps(s) for s in part for p in pieces_of(n))]
+            own_pieces = [piece for n in inside for piece in pieces_of(n)]
+            out[ident] = Attribution(
+                ident,
+                chain,
+                tuple(sorted(part)),
+                form if len(parts) == 1 else form_of(tokens, step.sense, part, own_pieces),
+                tuple(quotations[n].id for n in inside),
+                scope,
+                row.score,
+                why if len(parts) == 1 else f"{why}; clause {place} of {len(parts)}",
+            )
     return tuple(sorted(out.values(), key=_place))
 
 
@@ -129,10 +140,11 @@ def _passes(sense: Sense) -> bool:
     return sense.cue_class is not CueClass.OMIT
 
 
-def _place(attribution: Attribution) -> tuple[int, int, str]:
+def _place(attribution: Attribution) -> tuple[int, int, int, tuple[Span, ...], str]:
     spans = [*attribution.content, *(span for link in attribution.links for span in link.cue)]
     first = min(spans)
-    return first.start, first.end, attribution.id
+    inner = -len(attribution.links)  # of one cue's words the innermost speaker's come first
+    return first.start, first.end, inner, attribution.content, attribution.id
 
 
 def _steps(tokens: Tokens, rows: Sequence[RawAttribution], actors: ActorIndex) -> list[_Step]:

@@ -9,6 +9,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = [
     "RELATIVE",
+    "SUBJECTS",
     "clause_of",
     "content_tokens",
     "cue_tokens",
