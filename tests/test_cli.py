@@ -354,6 +354,13 @@ def test_a_pipe_has_no_colour_and_any_encoding_will_do() -> None:
     assert "WHO SAYS WHAT" in result.stdout
 
 
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(("columns", "widest"), [("80", 80), ("70", 70), ("300", 100), ("", 100)])
+def test_a_pipe_is_as_wide_as_it_is_told(columns: str, widest: int) -> None:
+    result = reportedly("show", harbour_ledger().id, env=os.environ | {"COLUMNS": columns})
+    assert widest - 10 < max(map(len, result.stdout.splitlines())) <= widest
+
+
 def test_ctrl_c_keeps_what_is_stored(here: Path) -> None:
     folder = here / "folder"
     folder.mkdir()
