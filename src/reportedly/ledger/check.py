@@ -72,6 +72,12 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
         yield omission.id, omission.span
         if omission.scope:
             yield omission.id, omission.scope
+    for order in ledger.orders:
+        for part in (order.a_span, order.b_span, order.signal):
+            if part:
+                yield order.id, part
+    for clue in ledger.written.clues if ledger.written else ():
+        yield clue.when or "clue", clue.span
 
 
 def _broken(ledger: Ledger) -> Iterator[Problem]:
@@ -89,7 +95,7 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
     marks: tuple[_Mark, ...] = (
         *ledger.actors, *ledger.quotations, *ledger.attributions, *ledger.claims, *ledger.whens,
         *ledger.quantities, *ledger.places, *ledger.events, *ledger.hedges, *ledger.tensions,
-        *ledger.omissions,
+        *ledger.omissions, *ledger.orders,
     )  # fmt: skip
     seen: set[str] = set()
     for mark in marks:
@@ -124,6 +130,13 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for when in ledger.whens:
         for ident in when.conflict:
             yield when.id, ident
+    for order in ledger.orders:
+        for side in (order.a, order.b):
+            if side is not None:
+                yield order.id, side
+    for clue in ledger.written.clues if ledger.written else ():
+        for ident in (*clue.after, *((clue.when,) if clue.when else ())):
+            yield "clue", ident
     for event in ledger.events:
         for ident in (*event.actors, *event.recipients, *event.whens, *event.places):
             yield event.id, ident
