@@ -35,6 +35,11 @@ TWINS = {
         "reportedly.show.ledger_view",
         "reportedly.show.write_dossier",
     ),
+    "timeline": (
+        "reportedly.ledger.order_events",
+        "reportedly.show.timeline_rows",
+        "reportedly.show.timeline_view",
+    ),
     "search": ("reportedly.store.Store.search",),
     "why": (
         "reportedly.store.Store.find_mark",
@@ -42,6 +47,7 @@ TWINS = {
         "reportedly.show.explain",
     ),
     "lines": ("reportedly.gather.gather",),
+    "serve": ("reportedly.show.web.app.application",),
     "export": (
         "reportedly.export.write_json",
         "reportedly.export.write_jsonl",

@@ -27,7 +27,9 @@ from reportedly.model import Article, Ledger, ledger_schema, load_ledger
 from reportedly.store import Store
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ["read", "show", "search", "why", "lines", "export", "schema", "demo"]
+COMMANDS = [
+    "read", "show", "timeline", "search", "why", "lines", "serve", "export", "schema", "demo",
+]  # fmt: skip
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from reportedly.cli.lines import lines
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
+from reportedly.cli.serve import serve
 from reportedly.cli.show import show
+from reportedly.cli.timeline import timeline
 from reportedly.cli.why import why
 
 __all__ = ["main"]
@@ -35,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, why, lines, export, schema, demo):
+for command in (read, show, timeline, search, why, lines, serve, export, schema, demo):
     main.add_command(command)

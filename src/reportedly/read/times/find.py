@@ -38,6 +38,7 @@ from reportedly.read.tokens import Tokens
 __all__ = ["find_times", "publication_day", "read_times"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPEN = re.compile(r"XXXX(?!-XX-XXT)")
 _PAST_OF_SPEECH = re.compile(r"^S(-\d+d)?$|<=? S$|\(S\)-\d+$")
 _ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **CLOCK}
 
@@ -220,7 +221,10 @@ class _Reader:
         )
         self.found.append(when)
         days = days_of(sense.value)
-        if sense.type in (WhenType.DATE, WhenType.TIME) and days:
+        if sense.type in (WhenType.DATE, WhenType.TIME) and not days and _OPEN.match(sense.value):
+            if sense.anchor == self.anchor:  # "in July" of an unknown year: "at the time" is then
+                self.last = Anchor(when.id, sense.value, None)
+        elif sense.type in (WhenType.DATE, WhenType.TIME) and days:
             self.last = Anchor(when.id, sense.value, days[0])
             if (
                 "-Q" in sense.value
