@@ -156,7 +156,7 @@ def left_over(
     last = max((i for i in range(first, stop) if i in told or i in named), default=None)
     if last is None or last + 1 >= stop or tokens.word(last + 1) not in (",", "—", "–", "--"):
         return
-    run = [i for i in range(last + 2, stop)]
+    run = list(range(last + 2, stop))
     if not run or tokens.upos[run[0]] not in ("NOUN", "ADJ", "DET", "PROPN"):
         return
     if any(tokens.label[i] in ("ROOT", "conj") and tokens.upos[i] in VERBAL for i in run):

@@ -12,7 +12,7 @@ from reportedly.model import Actor, ActorKind, Candidate, Source, SourceKind, Sp
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
-__all__ = ["ActorIndex", "head_of", "resolve_source", "unstated_source"]
+__all__ = ["ActorIndex", "head_of", "is_pronoun", "resolve_source", "titles", "unstated_source"]
 
 OF_ACTOR = {
     ActorKind.PERSON: SourceKind.PERSON,
@@ -47,6 +47,7 @@ KINDS = (  # in this order; the first list that has the head noun decides
 )
 PRESS = frozenset({"news", "media", "press", "newspaper", "wire"})
 MOST_CANDIDATES = 3
+BEARERS = frozenset({"nominee", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "adviser"})
 
 
 class ActorIndex:
@@ -74,6 +75,16 @@ class ActorIndex:
 def _words() -> dict[str, frozenset[str]]:
     raw = tomllib.loads(files("reportedly.data").joinpath("speakers.toml").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+def is_pronoun(name: str) -> bool:
+    """Tells whether a source's words are a pronoun and nothing else."""
+    return name.lower() in SINGULAR | PLURAL | THING | RELATIVE
+
+
+def titles() -> frozenset[str]:
+    """Returns the nouns that name an office or the one who bears it."""
+    return _words()["office"] | BEARERS
 
 
 def resolve_source(
@@ -153,10 +164,33 @@ def _antecedent(tokens: Tokens, head: int) -> int:
     """Returns the noun that a relative pronoun stands for, or the token itself."""
     if tokens.lower(head) not in RELATIVE or tokens.label[head] == "det":
         return head
+    near = _noun_before(tokens, head) if tokens.lower(head) == "who" else None
     for above in tokens.ancestors(head):
         if tokens.label[above] == "relcl":
-            return tokens.head[above]
+            noun = tokens.head[above]
+            if near is None or near == noun:
+                return noun
+            # "for demonstrators here, who …" hangs on a thing; "A, B and C, who …" on A
+            is_thing = tokens.upos[noun] == "NOUN" and tokens.lemma[noun] not in _people()
+            listed = tokens.label[near] == "conj" and tokens.name[near][2:] == "PERSON"
+            return near if listed or is_thing else noun
     return head
+
+
+def _noun_before(tokens: Tokens, head: int) -> int | None:
+    """Returns the noun that stands right before a relative pronoun, a word between at most."""
+    for i in range(head - 1, max(-1, head - 4), -1):
+        if tokens.upos[i] in ("NOUN", "PROPN"):
+            return i if tokens.name[i][2:] == "PERSON" or tokens.lemma[i] in _people() else None
+        if tokens.upos[i] not in ("PUNCT", "ADV"):
+            return None
+    return None
+
+
+@cache
+def _people() -> frozenset[str]:
+    words = _words()
+    return frozenset(words["group"] | words["office"] | words["unnamed"])
 
 
 def _candidates(

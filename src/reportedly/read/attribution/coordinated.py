@@ -40,7 +40,7 @@ def coordinated(
     starts = [ids[0], *(_start(tokens, verb, inside) for verb in clauses[1:])]
     if starts != sorted(set(starts)):
         return whole
-    out = []
+    out: list[tuple[Span, ...]] = []
     for start, stop in zip(starts, [*starts[1:], ids[-1] + 1], strict=True):
         run = list(range(start, stop))
         while run and tokens.upos[run[-1]] in ("PUNCT", "CCONJ"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import (
     Actor,
@@ -23,9 +23,10 @@ from reportedly.read.attribution.coordinated import coordinated
 from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
+from reportedly.read.attribution.voices import Voices, held_by
 from reportedly.read.cues import load_cues
 from reportedly.read.near import Near
-from reportedly.read.speakers import ActorIndex, head_of, resolve_source, unstated_source
+from reportedly.read.speakers import head_of, is_pronoun, resolve_source, unstated_source
 from reportedly.read.tokens import Tokens
 
 __all__ = ["link_attributions"]
@@ -56,7 +57,7 @@ def link_attributions(
     Where the cue of one lies in the content of another, the other's links come first: "According
     to the agency, the minister told the mayor that …" gives agency, minister.
     """
-    steps = _steps(tokens, rows, ActorIndex(actors))
+    steps = _steps(tokens, rows, Voices(tokens, article, quotations, actors))
     cited = {span for step in steps for link in step.links[1:] for span in link.cue}
     near = Near([row.content for row in rows])
     marks = Near([quotation.pieces for quotation in quotations])
@@ -147,20 +148,26 @@ def _place(attribution: Attribution) -> tuple[int, int, int, tuple[Span, ...], s
     return first.start, first.end, inner, attribution.content, attribution.id
 
 
-def _steps(tokens: Tokens, rows: Sequence[RawAttribution], actors: ActorIndex) -> list[_Step]:
+def _steps(tokens: Tokens, rows: Sequence[RawAttribution], voices: Voices) -> list[_Step]:
     """Returns each row's own links, read in the order of the text."""
     cues = load_cues()
     done: dict[int, _Step] = {}
     recent: list[Source] = []
+    inside: dict[int, Source] = {}  # who speaks in a sentence
     for number in sorted(range(len(rows)), key=lambda k: _start(rows[k])):
         row = rows[number]
         if row.carried is not None:
             continue
         sense = sense_of(tokens, row.cue, row.content, cues)
-        links = _links(tokens, row, sense, actors, recent)
+        at = tokens.sentence[sense.anchor] if len(tokens) else -1
+        links = _links(tokens, row, sense, voices, recent, inside.get(at))
+        if links[-1].source.spans and not links[-1].implicit:
+            inside[at] = _own(links, row).source
+        voices.heard(row, _own(links, row).source)
         done[number] = _Step(sense, links)
         for link in links:
-            if link.source.name is not None and not link.source.candidates:
+            open_ = link.source.actor is None and link.source.candidates
+            if link.source.name is not None and not open_ and not is_pronoun(link.source.name):
                 recent.append(link.source)
     return [done[n if row.carried is None else row.carried] for n, row in enumerate(rows)]
 
@@ -173,25 +180,34 @@ def _links(
     tokens: Tokens,
     row: RawAttribution,
     sense: Sense,
-    actors: ActorIndex,
+    voices: Voices,
     recent: list[Source],
+    speaker: Source | None = None,
 ) -> tuple[Link, ...]:
     last = recent[-RECENT:]
     passings = passed_on(tokens, sense, row)
+    how = ""
     if row.source:
         whole = row.source[0].hull(row.source[-1])
-        source = resolve_source(tokens, whole, actors, last)
-        spans = _apart(row.source, passings)
-        source = Source(source.kind, source.name, spans, source.actor, source.candidates)
+        source, how = voices.resolve(row, whole, last)
+        source = replace(source, spans=_apart(row.source, passings))
     elif sense.kind == "adjective" and sense.cue_class in NARRATED:
         source = Source(SourceKind.NARRATOR)
     else:
-        source = unstated_source(last)
+        bearer = held_by(tokens, sense.anchor) if sense.kind in ("verb", "adjective") else None
+        if bearer is not None:
+            source, how = voices.resolve(row, bearer, last)
+            how = how or "the subject holds it: “is committed to”"
+        elif speaker is not None and tokens.xpos[sense.anchor] == "VBG":
+            source = replace(speaker, spans=())
+            how = "the one who speaks in the same sentence"
+        else:
+            source = unstated_source(last)
     at = told_to(tokens, sense, row)
+    actors = voices.index
     heard = resolve_source(tokens, at, actors, last) if at is not None else None
-    own = Link(
-        source, row.cue, sense.cue_class, heard, source.kind is SourceKind.UNSTATED, row.rule
-    )
+    rule = f"{row.rule}; {how}" if how else row.rule
+    own = Link(source, row.cue, sense.cue_class, heard, source.kind is SourceKind.UNSTATED, rule)
     before: list[Link] = []
     after: list[Link] = []
     for passing in passings:
@@ -202,6 +218,11 @@ def _links(
         link = Link(other, passing.cue, CueClass.REPORT, None, passing.source is None, passing.why)
         (before if passing.is_outer else after).append(link)
     return (*before, own, *after)
+
+
+def _own(links: Sequence[Link], row: RawAttribution) -> Link:
+    """Returns the link of a row's own cue."""
+    return next((link for link in links if link.cue == row.cue), links[-1])
 
 
 def _apart(source: tuple[Span, ...], passings: Sequence[Passing]) -> tuple[Span, ...]:
