@@ -61,6 +61,9 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
     for event in ledger.events:
         for span in (event.trigger, *event.actor_spans, *event.recipient_spans, *event.mentions):
             yield event.id, span
+        for mention in event.merged:
+            for span in (mention.span, *mention.actor_spans, *mention.recipient_spans):
+                yield event.id, span
     for hedge in ledger.hedges:
         yield hedge.id, hedge.span
         if hedge.scope:
@@ -140,6 +143,11 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for event in ledger.events:
         for ident in (*event.actors, *event.recipients, *event.whens, *event.places):
             yield event.id, ident
+        for code in event.codes:
+            yield event.id, code.actor
+        for again in event.merged:
+            for ident in (*again.actors, *again.recipients, *again.whens, *again.places):
+                yield event.id, ident
     holders = [(claim.id, view.holder) for claim in ledger.claims for view in claim.factuality]
     holders += [(event.id, holder) for event in ledger.events for holder in event.said_by]
     holders += [

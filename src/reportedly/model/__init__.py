@@ -22,13 +22,18 @@ from reportedly.model.comparison import (
     Stance,
     Tie,
 )
+from reportedly.model.comparison_wire import (
+    comparison_schema,
+    dump_comparison,
+    load_comparison,
+)
 from reportedly.model.correction import (
     Correction,
     CorrectionKind,
     read_correction,
     write_correction,
 )
-from reportedly.model.event import Auxiliary, Event, EventType
+from reportedly.model.event import ActorCode, Auxiliary, Event, EventMention, EventType
 from reportedly.model.identity import identify
 from reportedly.model.ledger import LEDGER_FORMAT, Ledger
 from reportedly.model.omission import Omission, OmissionKind
@@ -52,6 +57,7 @@ __all__ = [
     "UNSTATED",
     "Account",
     "Actor",
+    "ActorCode",
     "ActorKind",
     "Article",
     "Attribution",
@@ -73,6 +79,7 @@ __all__ = [
     "CueClass",
     "Dates",
     "Event",
+    "EventMention",
     "EventType",
     "Factuality",
     "Form",
@@ -117,9 +124,12 @@ __all__ = [
     "When",
     "WhenType",
     "Written",
+    "comparison_schema",
+    "dump_comparison",
     "dump_ledger",
     "identify",
     "ledger_schema",
+    "load_comparison",
     "load_ledger",
     "read_correction",
     "write_correction",
