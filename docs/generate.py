@@ -46,6 +46,18 @@ TWINS = {
         "reportedly.show.reasons",
         "reportedly.show.explain",
     ),
+    "stories": ("reportedly.compare.find_stories", "reportedly.compare.compare_all"),
+    "compare": (
+        "reportedly.compare.compare",
+        "reportedly.show.side_by_side.comparison_view",
+        "reportedly.show.matrix_page.matrix_page",
+        "reportedly.model.dump_comparison",
+        "reportedly.export.write_relations",
+    ),
+    "coverage": ("reportedly.show.side_by_side.coverage_view", "reportedly.export.write_matrix"),
+    "numbers": ("reportedly.compare.numbers.number_rows", "reportedly.export.write_numbers"),
+    "network": ("reportedly.show.side_by_side.network_view",),
+    "correct": ("reportedly.store.Store.correct", "reportedly.store.Store.corrections"),
     "lines": ("reportedly.gather.gather",),
     "serve": ("reportedly.show.web.app.application",),
     "export": (

@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.errors import StoreError
-from reportedly.model import Article, Ledger, dump_ledger, load_ledger
+from reportedly.model import Article, Correction, Ledger, dump_ledger, load_ledger
+from reportedly.store.corrections import append_corrections, load_corrections
 from reportedly.store.found import CLOSE, COLUMNS, OPEN, Entry, Hit, entry_of, hit_of
 from reportedly.store.marks import Mark, mark_of, marks_by_kind
 from reportedly.store.passages import PassageKind, passages
@@ -181,6 +182,23 @@ class Store:
         row = _only(exact or rows, beginning, "mark")
         ledger = self._load(row["number"])
         return ledger, mark_of(ledger, row["id"])
+
+    def correct(self, *corrections: Correction) -> int:
+        """Adds corrections at the end of the list and returns how many; nothing is ever taken away.
+
+        Accounts and articles that the store does not have are kept too: they may come.
+        """
+        with self._writing():
+            return append_corrections(self._connection, corrections)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Returns the corrections in the order of adding, which is that of replay."""
+        try:
+            return load_corrections(self._connection)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {reason(error)}") from None
+        except ValueError as error:
+            raise StoreError(f"{self.path}: {error}") from None
 
     def check(self) -> str:
         """Returns SQLite's word on whether the file is whole: `ok` when it is."""
