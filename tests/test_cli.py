@@ -136,10 +136,13 @@ def test_a_dossier_is_written_beside(here: Path) -> None:
     assert run("read", "harbour.txt", "--html", "page.html").exit_code == 0
     assert (here / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     (here / "other.txt").write_text("The mayor said that the bridge was closed.")
-    result = run("read", "harbour.txt", "other.txt", "--html", "page.html")
-    assert result.exit_code == 2
-    assert "folder" in result.stderr
-    (here / "pages").mkdir()
+    for place in ("page.html", "new.html", "harbour.txt"):
+        result = run("read", "harbour.txt", "other.txt", "--html", place)
+        assert result.exit_code == 2
+        assert "folder" in result.stderr
+        assert result.stdout == ""  # told before anything is read
+    assert run("read", "harbour.txt", "--html", "no/such/page.html").exit_code == 2
+    assert not (here / "new.html").exists()
     assert run("read", "harbour.txt", "other.txt", "--html", "pages").exit_code == 0
     assert len(list((here / "pages").glob("article-*.html"))) == 2
 
