@@ -212,6 +212,7 @@ def _month_step(match: Match, context: Context) -> tuple[Sense, ...]:
         f"XXXX-{month:02}",
         strictly=step_of(match),
         mod=mod_of(match),
+        just_over=7,
     )
     return (sense,)
 

@@ -335,7 +335,8 @@ def _each_named(match: Match, _: Context) -> tuple[Sense, ...]:
         return (Sense(SET, f"XXXX-{read_table('times.toml')['seasons'][match.get('s')]}"),)
     word = match.words("wd")[0].removesuffix("s") if match.words("wd") else ""
     word = match.words("wd")[0] if word not in read_table("times.toml")["weekdays"] else word
-    return (Sense(SET, f"XXXX-WXX-{_weekday_number((word,))}"),)
+    part = read_table("times.toml")["dayparts"].get(match.get("w"), "")
+    return (Sense(SET, f"XXXX-WXX-{_weekday_number((word,))}" + (f"T{part}" if part else "")),)
 
 
 def _rate(match: Match, _: Context) -> tuple[Sense, ...]:

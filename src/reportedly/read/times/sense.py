@@ -121,6 +121,7 @@ def recurring(
     strictly: int | None = None,
     mod: str | None = None,
     weekday: int | None = None,
+    just_over: int = 0,
 ) -> Sense:
     """Returns the one meant of something that comes once a year: a month, a day, a season.
 
@@ -154,7 +155,9 @@ def recurring(
     if strictly is None and weekday is not None:
         chosen = nearest
     elif strictly == -1:
-        chosen = next((row for row in reversed(before) if row[2] < day), None)
+        # on 1 March "last February" is a year back: the one just over is "last month"
+        over = [row for row in reversed(before) if row[2] < day and (day - row[2]).days >= just_over]
+        chosen = over[0] if over else None
     elif strictly == 1:
         chosen = next((row for row in after if row[1] > day), None)
     elif strictly == 0:
