@@ -47,7 +47,7 @@ def counted_by(tokens: Tokens, first: int, last: int) -> Counted | None:
 def _noun(tokens: Tokens, first: int, last: int, stop: int) -> int | None:
     if last + 1 < stop and tokens.lower(last + 1) == "of":
         of = last + 1
-        if tokens.lower(of + 1) in ("them", "whom", "which", "these", "those"):
+        if of + 1 < stop and tokens.lower(of + 1) in ("them", "whom", "which", "these", "those"):
             after = of + 2  # "17 of them minors"
             bare = after < stop and tokens.xpos[after] == "NNS"
             return after if bare else None

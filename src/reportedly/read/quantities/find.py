@@ -147,7 +147,7 @@ class _Finder:
             return True
         if tokens.label[i] != "nummod" or tokens.head[i] <= i:
             return False
-        return tokens.upos[i + 1] != "PROPN"  # "the one China policy"
+        return i + 1 < len(tokens) and tokens.upos[i + 1] != "PROPN"  # "the one China policy"
 
     def _money_before(self, first: int) -> bool:
         return first > 0 and self.tokens.lower(first - 1) in table()["money"]
@@ -226,7 +226,11 @@ class _Finder:
         if unit is not None:
             return (counted if counted and tokens.lower(end + 1) == "of" else None), end, False
         if end + 1 < stop and tokens.lower(end + 1) == "of":
-            if counted is None and tokens.lower(end + 2) in ("them", "whom", "which"):
+            if (
+                counted is None
+                and end + 2 < stop
+                and tokens.lower(end + 2) in ("them", "whom", "which")
+            ):
                 return self._as_before(end), min(end + 2, stop - 1), False
             inner = next(
                 (i for i in range(end + 2, min(end + 6, stop)) if read_number(tokens, i)), None

@@ -71,7 +71,11 @@ def _whole(
 ) -> Quantity | None:
     """Returns the quantity that a quantity is a part of."""
     after = draft.number[1] + 1
-    if following is not None and tokens.lower(after) == "of" and following.first - after <= 5:
+    if (
+        following is not None
+        and joined(tokens, after, after + 1) == "of"
+        and following.first - after <= 5
+    ):
         between = joined(tokens, after, following.first)
         if not any(tokens.upos[i] == "VERB" for i in range(after, following.first)) and (
             "," not in between
