@@ -22,7 +22,7 @@ class TensionKind(StrEnum):
     STRENGTH = "strength"  # confirmed, and alleged
     SCOPE = "scope"  # inside what somebody says, or the narrator's own
     NAMING = "naming"  # one name in two spellings
-    SLIP = "slip"  # "his meeting with Putin", said of Putin
+    SLIP = "slip"  # "her meeting with Lund", said of Lund
 
 
 @dataclass(frozen=True, slots=True)
