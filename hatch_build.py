@@ -26,12 +26,11 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
         """Builds the file where it is missing or older than its builder or its points."""
         del version
         package = Path(self.root) / "src" / "reportedly"
-        places, data = package / "read" / "places", package / "data"
+        data, builder = package / "data", Path(self.root) / "gazetteer_build.py"
         target, points = data / "gazetteer.sqlite", data / "division_points.tsv"
-        sources = (places / "build.py", places / "fold.py", points)
+        folder = package / "read" / "places" / "fold.py"
+        sources = (builder, folder, points)
         made_of = max(source.stat().st_mtime for source in sources)
         if not target.is_file() or target.stat().st_mtime < made_of:
-            _load(places / "build.py").build_gazetteer(
-                target, points, _load(places / "fold.py").fold
-            )
+            _load(builder).build_gazetteer(target, points, _load(folder).fold)
         build_data["artifacts"].append("src/reportedly/data/gazetteer.sqlite")

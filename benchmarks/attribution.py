@@ -22,7 +22,7 @@ from reportedly.read.quotes import find_quotations
 
 __all__ = ["LEAST", "article_of", "predict"]
 
-LEAST = 0.33  # the score below which a row is not written; chosen on the training part
+LEAST = 0.33  # the score below which a row is not written; a round number near the best
 
 
 def article_of(text: str) -> Article:

@@ -34,12 +34,25 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--out", type=Path, help="keep the predictions here")
         if task == "events":
             sub.add_argument("--given-roles", action="store_true", help="only the type is asked")
+        if task == "place":
+            sub.add_argument("--gold-names", action="store_true", help="only resolution is ours")
+            sub.add_argument("--literal", action="store_true", help="score literal or not instead")
         for option in options:
             _add_extra(sub, option)
     seed = tasks.add_parser("seed", help="score a ledger against the seed read by hand")
     seed.add_argument("gold", type=Path)
     seed.add_argument("--article", type=Path, help="the seed's article, where it is elsewhere")
     seed.add_argument("--date", help="its publication date, where the gold names another")
+    kinds = tasks.add_parser("kinds", help="the seed's table by kind alone, over any such gold")
+    kinds.add_argument("gold", type=Path)
+    kinds.add_argument("--article", type=Path, help="the article, where it is elsewhere")
+    kinds.add_argument("--date", help="its publication date")
+    quantities = tasks.add_parser("quantities", help="value, bound and counted thing of figures")
+    quantities.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/quantities")
+    quantities.add_argument("--errors", type=int, default=0, help="show so many mistakes")
+    actors = tasks.add_parser("actors", help="mentions and B³ of the actors of labelled articles")
+    actors.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/actors")
+    actors.add_argument("--errors", type=int, default=0, help="show so many mistakes")
     speed = tasks.add_parser("speed", help="words a second and peak memory of the whole walk")
     speed.add_argument("files", type=Path, nargs="*", help="JSON lines or texts; else the examples")
     speed.add_argument("--no-cold", action="store_true", help="leave out the starts from cold")
@@ -80,7 +93,13 @@ def _task(args: argparse.Namespace) -> int:
             extra.append(flag)
         elif value:
             extra += [flag, str(value)]
-    options: dict[str, Any] = {"given_roles": True} if getattr(args, "given_roles", False) else {}
+    names = ("given_roles", "gold_names")
+    options: dict[str, Any] = {name: True for name in names if getattr(args, name, False)}
+    if getattr(args, "literal", False):
+        from benchmarks.place import literal_lines
+
+        _print(literal_lines(args.gold, **options))
+        return 0
     print(run_task(args.command, args.gold, args.out, options, tuple(extra)), end="")
     return 0
 
@@ -89,6 +108,27 @@ def _seed(args: argparse.Namespace) -> int:
     from benchmarks.seed.run import run_seed
 
     _print(run_seed(args.gold, args.article, args.date))
+    return 0
+
+
+def _kinds(args: argparse.Namespace) -> int:
+    from benchmarks.seed.run import run_kinds, table
+
+    _print(table(run_kinds(args.gold, args.article, args.date)))
+    return 0
+
+
+def _quantities(args: argparse.Namespace) -> int:
+    from benchmarks.quantities import quantity_lines
+
+    _print(quantity_lines(args.gold, args.errors))
+    return 0
+
+
+def _actors(args: argparse.Namespace) -> int:
+    from benchmarks.actors import actor_lines
+
+    _print(actor_lines(args.gold, args.errors))
     return 0
 
 
@@ -140,6 +180,9 @@ def _report(args: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     **dict.fromkeys(_EXTRA, _task),
     "seed": _seed,
+    "kinds": _kinds,
+    "quantities": _quantities,
+    "actors": _actors,
     "speed": _speed,
     "corpus": _corpus,
     "floors": _floors,

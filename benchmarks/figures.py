@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import walk_corpus
-from benchmarks.seed.run import run_seed
+from benchmarks.seed.run import run_kinds, run_seed
 from benchmarks.speed import cold_seconds, measure_speed
 from benchmarks.tasks import TASKS, run_task
 from reportedly.errors import UsageError
@@ -51,6 +51,12 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         last = list(run_seed(gold))[-1]
         passed, broken = re.findall(r"(\d+) of", last)
         return {"K passed": float(passed), "must_not broken": float(broken)}
+    if task == "kinds":
+        found = {}
+        for s in run_kinds(gold):
+            found[f"{s.kind} P"] = s.overlap / s.ours if s.ours else 0.0
+            found[f"{s.kind} R"] = s.overlap / s.gold if s.gold else 0.0
+        return found
     if task == "speed":
         speed = measure_speed([])
         return {"words/s": speed.rate, "CPU words/s": speed.cpu_rate, "peak MiB": speed.peak}

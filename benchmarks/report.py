@@ -64,7 +64,7 @@ def read_contests(path: Path = PEERS) -> list[Contest]:
 def _number(value: float | str) -> str:
     if isinstance(value, str):
         return value
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _ours(contest: Contest, shared: Path) -> str:

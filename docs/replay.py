@@ -1,9 +1,9 @@
-"""Runs the shell examples of a page and writes what they print: `python docs/replay.py`.
+"""Runs the shell examples of pages and writes what they print: `python docs/replay.py`.
 
 A block marked `console` holds commands after `$ ` and, under each, its output. They are run one
 after the other, in one empty folder, by bash, 100 columns wide. A block marked `python` is run in
-the same folder; the block marked `text` after it is what it prints. A test fails when a page does
-not hold what is printed.
+the same folder; the block marked `text` after it is what it prints. Python with `>>>` is left to
+doctest. A test fails when a page does not hold what is printed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-TUTORIAL = Path(__file__).parent / "tutorial.md"
+DOCS = Path(__file__).parent
+PAGES = (DOCS / "tutorial.md", DOCS.parent / "README.md")
 
 _BLOCK = re.compile(
     r"^```(console)\n(.*?)^```\n|^```(python)\n(.*?)^```\n(?:(\n```text\n).*?^```\n)?", re.M | re.S
@@ -61,6 +62,8 @@ def replay(page: str) -> str:
         def again(block: re.Match[str]) -> str:
             _, commands, _, code, opening = block.groups()
             if code is not None:
+                if code.startswith(">>> "):
+                    return block[0]
                 printed = _run([sys.executable, "-c", code], folder)
                 shown = f"{opening}{printed}```\n" if opening else ""
                 return f"```python\n{code}```\n{shown}"
@@ -74,5 +77,5 @@ def replay(page: str) -> str:
 
 
 if __name__ == "__main__":
-    for path in map(Path, sys.argv[1:] or [TUTORIAL]):
+    for path in map(Path, sys.argv[1:] or PAGES):
         path.write_text(replay(path.read_text("utf-8")), encoding="utf-8")

@@ -152,8 +152,8 @@ ONE_LINK = [
     ),
     ("Mira Sol: “The dam holds.”", ("Mira Sol", "report", "direct", "The dam holds.")),
     (
-        "Mira Sol said the dam was “a ruin” and that nobody had looked at it.",
-        ("Mira Sol", "report", "mixed", "the dam was “a ruin” and that nobody had looked at it"),
+        "Mira Sol said the dam was “a ruin” that nobody had looked at.",
+        ("Mira Sol", "report", "mixed", "the dam was “a ruin” that nobody had looked at"),
     ),
 ]
 

@@ -11,7 +11,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -28,7 +27,9 @@ from reportedly.model import Article, Ledger, ledger_schema, load_ledger
 from reportedly.store import Store
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ["read", "show", "search", "why", "lines", "export", "schema", "demo"]
+COMMANDS = [
+    "read", "show", "timeline", "search", "why", "lines", "serve", "export", "schema", "demo",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -135,10 +136,13 @@ def test_a_dossier_is_written_beside(here: Path) -> None:
     assert run("read", "harbour.txt", "--html", "page.html").exit_code == 0
     assert (here / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     (here / "other.txt").write_text("The mayor said that the bridge was closed.")
-    result = run("read", "harbour.txt", "other.txt", "--html", "page.html")
-    assert result.exit_code == 2
-    assert "folder" in result.stderr
-    (here / "pages").mkdir()
+    for place in ("page.html", "new.html", "harbour.txt"):
+        result = run("read", "harbour.txt", "other.txt", "--html", place)
+        assert result.exit_code == 2
+        assert "folder" in result.stderr
+        assert result.stdout == ""  # told before anything is read
+    assert run("read", "harbour.txt", "--html", "no/such/page.html").exit_code == 2
+    assert not (here / "new.html").exists()
     assert run("read", "harbour.txt", "other.txt", "--html", "pages").exit_code == 0
     assert len(list((here / "pages").glob("article-*.html"))) == 2
 
@@ -315,14 +319,15 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert found.stdout.strip() == "[]"
-    quickest = min(_seconds("--help") for _ in range(3))
-    assert quickest < 1.0  # 0.1 s on a quiet machine
+    assert min(_seconds("--help") for _ in range(3)) < 0.3
 
 
 def _seconds(*words: str) -> float:
-    start = time.perf_counter()
+    """The processor's time, which a busy machine does not stretch."""
+    before = os.times()
     assert reportedly(*words).returncode == 0
-    return time.perf_counter() - start
+    after = os.times()
+    return after.children_user + after.children_system - before[2] - before[3]
 
 
 def test_version() -> None:
@@ -331,7 +336,7 @@ def test_version() -> None:
 
 def test_a_broken_pipe_is_quiet(stored: Path) -> None:
     with Store(stored / "ledgers.db") as store:
-        for number in range(50):
+        for number in range(12):
             store.add(small_ledger(f"{number} boats left.\n" * 200))
     for words in (["export", "--format", "jsonl"], ["show", "--json"], ["show"]):
         with subprocess.Popen(
@@ -352,6 +357,13 @@ def test_a_pipe_has_no_colour_and_any_encoding_will_do() -> None:
     assert result.returncode == 0
     assert "\x1b" not in result.stdout
     assert "WHO SAYS WHAT" in result.stdout
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(("columns", "widest"), [("80", 80), ("70", 70), ("300", 100), ("", 100)])
+def test_a_pipe_is_as_wide_as_it_is_told(columns: str, widest: int) -> None:
+    result = reportedly("show", harbour_ledger().id, env=os.environ | {"COLUMNS": columns})
+    assert widest - 10 < max(map(len, result.stdout.splitlines())) <= widest
 
 
 def test_ctrl_c_keeps_what_is_stored(here: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportedly.errors import UsageError
+from reportedly.ledger import build_ledger, check, part_event
 from reportedly.model import (
     NARRATOR,
     Actor,
@@ -24,7 +26,9 @@ from reportedly.model import (
     When,
     WhenType,
 )
+from reportedly.read import read_article
 from reportedly.read.events import find_events, type_between
+from reportedly.read.events.codes import actor_code
 from reportedly.read.events.lexicon import event_words
 
 
@@ -201,6 +205,21 @@ def test_actors_and_times_are_ids(tokens_of, article_of):
     assert event.whens == ("when-1",)
 
 
+def test_an_adjective_stands_for_its_country(tokens_of, article_of):
+    text = "The Chadian invasion of Mali failed. Mali had warned Chad of its invasion for weeks."
+    article = article_of(text)
+    at = text.index("Chad of")
+    chad = Actor(
+        "actor-chad",
+        "Chad",
+        ActorKind.COUNTRY,
+        (Mention(Span(at, at + 4), MentionKind.NAME),),
+        country="TCD",
+    )
+    events = find_events(tokens_of(text), article, actors=[chad])
+    assert next(e for e in events if article.cut(e.trigger) == "invasion").actors == ("actor-chad",)
+
+
 @pytest.mark.parametrize(
     ("text", "actor", "recipient", "kind"),
     [
@@ -242,3 +261,118 @@ def test_any_text_is_read_without_exception(tokens_of, article_of, text, one, ot
     kind, chance, _ = type_between(tokens, Span(low, high), Span(0, low))
     assert isinstance(kind, EventType)
     assert 0 <= chance <= 1
+
+
+# --- one event once -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mentions", "why"),
+    [
+        (
+            "The Norwegian king hosted President Emmanuel Macron in the White House on Monday. "
+            "The paper left out a parade and the subsequent White House meeting.",
+            "hosted",
+            ["meeting"],
+            "named by the place",
+        ),
+        (
+            "Peru invaded Chile. The invasion of Chile lasted a week.",
+            "invaded",
+            ["invasion"],
+            "definite",
+        ),
+    ],
+)
+def test_further_mentions(article_of, text, trigger, mentions, why):
+    article = article_of(text)
+    reading = read_article(article)
+    event = next(e for e in reading.events if article.cut(e.trigger) == trigger)
+    assert [article.cut(span) for span in event.mentions] == mentions
+    assert [m.span for m in event.merged] == list(event.mentions)
+    assert all(why in m.why for m in event.merged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru met Chile in Oslo on 3 May 2021. The Geneva talks failed.",
+        "Peru met Chile on 3 May 2021. Another meeting failed.",
+        "Peru met Chile in the White House. A second White House meeting failed.",
+        "Ministers held talks on 3 May 2021. The talks of 9 June 2022 failed.",
+    ],
+)
+def test_other_events_stay_apart(article_of, text):
+    events = read_article(article_of(text)).events
+    assert all(event.mentions == () for event in events)
+
+
+COPULA = (
+    "The president of Peru held an event to honor his commanders. The paper told of the meeting of "
+    "the president of Peru with the officers. The meeting was a ceremony to award the officers."
+)
+
+
+def test_what_the_text_says_to_be_one(article_of):
+    article = article_of(COPULA)
+    events = read_article(article).events
+    told = [{article.cut(s) for s in (e.trigger, *e.mentions)} for e in events]
+    assert any({"meeting", "ceremony", "award"} <= words for words in told)
+
+
+def test_a_merge_can_be_undone(article_of):
+    article = article_of("Peru invaded Chile. The invasion of Chile lasted a week.")
+    ledger = build_ledger(read_article(article))
+    event = next(e for e in ledger.events if e.mentions)
+    parted = part_event(ledger, event.id, event.mentions[0])
+    assert check(parted) == ()
+    assert len(parted.events) == len(ledger.events) + 1
+    alone = next(e for e in parted.events if e.trigger == event.mentions[0])
+    assert alone.type is event.merged[0].type
+    assert next(e for e in parted.events if e.id == event.id).mentions == ()
+    with pytest.raises(UsageError):
+        part_event(parted, event.id, event.mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mode"),
+    [
+        ("Japan sent troops to Nepal.", "sent", "military"),
+        ("Japan sent food to Nepal.", "sent", "humanitarian"),
+        ("Japan granted asylum to a poet of Nepal.", "granted", "asylum"),
+        ("Rebels in Nepal laid down their weapons.", "laid", None),
+        ("Japan repatriated its doctors from Nepal.", "repatriated", "return"),
+    ],
+)
+def test_modes_by_the_words_around(tokens_of, article_of, text, trigger, mode):
+    _, found = _read(tokens_of, article_of, text)
+    assert found[trigger].mode == mode
+
+
+def test_a_predicate_adjective(tokens_of, article_of):
+    text = "Portugal has been supportive of Chad’s efforts for years."
+    article, found = _read(tokens_of, article_of, text)
+    event = found["supportive"]
+    assert event.type is EventType.SUPPORT
+    assert [article.cut(s) for s in event.actor_spans] == ["Portugal"]
+    assert [article.cut(s) for s in event.recipient_spans] == ["Chad"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "country", "roles", "code"),
+    [
+        (ActorKind.PERSON, "Ana Korr", "NOR", ("President",), ("NOR", "GOV")),
+        (ActorKind.PERSON, "Ana Korr", None, (), (None, None)),
+        (ActorKind.STATE_BODY, "the ministry of defence", "PER", (), ("PER", "GOV")),
+        (ActorKind.STATE_BODY, "the supreme court", "PER", (), ("PER", "JUD")),
+        (ActorKind.GROUP, "the rebels", "MLI", (), ("MLI", "REB")),
+        (ActorKind.ARMED_FORCE, "the 3rd Fleet", "USA", (), ("USA", "MIL")),
+        (ActorKind.COUNTRY, "Chad", "TCD", (), ("TCD", None)),
+        (ActorKind.MEDIUM, "Morrow", None, (), (None, "MED")),
+        (ActorKind.GROUP, "police officers", None, (), (None, "COP")),
+    ],
+)
+def test_actor_codes(kind, name, country, roles, code):
+    made = actor_code(Actor("actor-1", name, kind, (), country, roles))
+    assert (made.country, made.sector) == code
+    assert made.basis

@@ -108,13 +108,14 @@ def test_the_copy_is_the_wire_report_with_small_edits():
     assert len(copy & shingles("dam_state_agency.txt")) / len(copy) < 0.05
 
 
-def test_the_tutorial_shows_what_is_printed():
+@pytest.mark.parametrize(("path", "commands"), [("docs/tutorial.md", 10), ("README.md", 1)])
+def test_a_page_shows_what_is_printed(path, commands):
     """Where a reader has changed, `python docs/replay.py` writes the outputs anew."""
     spec = importlib.util.spec_from_file_location("replay", DOCS / "replay.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    page = (DOCS / "tutorial.md").read_text("utf-8")
-    assert page.count("\n$ ") >= 10
+    page = (DOCS.parent / path).read_text("utf-8")
+    assert page.count("\n$ ") >= commands
     assert module.replay(page).splitlines() == page.splitlines()

@@ -287,6 +287,18 @@ def test_other_languages_are_kept_and_named() -> None:
     assert gather_text(PROSE + MORE).language.value == "en"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["قال الوزير إن الرصيف مغلق.", "Причал закрыт до весны.", "המזח סגור עד האביב."],
+)
+def test_short_texts_in_other_letters_are_told(text: str) -> None:
+    article = gather_text(text)
+    assert article.language.value is None
+    (problem,) = (problem for problem in article.problems if problem.code == "not-english")
+    assert "Latin letters" in problem.message
+    assert article.paragraphs
+
+
 def test_mojibake_is_flagged_and_kept() -> None:
     text = PROSE.replace("Tuesday", "â€œTuesdayâ€\x9d") + " cafÃ©"
     article = gather_text(text)

@@ -106,6 +106,20 @@ def test_standard_input() -> None:
     assert isinstance(empty, Unread)
 
 
+def test_records_by_standard_input_are_limited_line_by_line() -> None:
+    row = json.dumps({"text": PROSE})
+    piped = "\n".join([row, json.dumps({"text": "x" * 3000}), row, row])
+    items = list(gather("-", stdin=io.BytesIO(piped.encode()), max_bytes=1000))
+    assert [type(item) for item in items] == [Article, Unread, Article, Article]
+
+
+@pytest.mark.parametrize("address", ["ftp://l.example/x", "file:///etc/hosts", "HTTP://127.0.0.1/"])
+def test_an_address_of_another_kind_is_no_path(address: str) -> None:
+    (item,) = gather(address)
+    assert isinstance(item, Unread)
+    assert "only http and https" in str(item.error) or "private" in str(item.error)
+
+
 def test_what_is_not_there_or_misused(tmp_path: Path) -> None:
     (item,) = gather(str(tmp_path / "nothing.txt"))
     assert isinstance(item, Unread)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import gazetteer_build
 from reportedly.model import Article, Place, PlaceKind, PlaceUse, Span
 from reportedly.read.parse import parse_article
-from reportedly.read.places import build, find_places, find_records
+from reportedly.read.places import find_places, find_records
 from reportedly.read.places.fold import fold
 from reportedly.read.places.gazetteer import gazetteer_path
 from reportedly.read.places.world import (
@@ -255,7 +256,7 @@ def test_a_builder_replaces_half_a_file_by_a_whole_one(
 ) -> None:
     target = tmp_path / "gazetteer.sqlite"
     target.write_bytes(b"half a file")
-    monkeypatch.setattr(build, "_fill", lambda *_: None)
-    build.build_gazetteer(target, tmp_path, fold)
+    monkeypatch.setattr(gazetteer_build, "_fill", lambda *_: None)
+    gazetteer_build.build_gazetteer(target, tmp_path, fold)
     assert target.read_bytes().startswith(b"SQLite format 3")
     assert [path.name for path in tmp_path.iterdir()] == ["gazetteer.sqlite"]

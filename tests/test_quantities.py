@@ -128,7 +128,8 @@ def test_number_and_counted_cut_to_their_words(article_of):
 
 WORDS = [
     "one", "two", "million", "-", "of", "%", "$", "half", "a", "dozen", "10", "9,999", "to", "and",
-    "between", "1/2", "0", "men", "how", "many", "or", "more", "999999999999999999", "billion",
+    "between", "1/2", "them", "first", "the", "most", "from", "half", "century", "minus", "us", "per",
+    "cent", "magnitude", "5gw", "several", "tens", "another", "the toll", "of whom", "0", "men", "how", "many", "or", "more", "999999999999999999", "billion",
 ]  # fmt: skip
 
 

@@ -73,6 +73,10 @@ def test_another_reading_of_the_same_text_is_a_new_version(path: Path) -> None:
         store.add(ledger)
         assert store.add(other) is Added.VERSION
         assert store.get(ledger.id) == other
+        assert store.get(ledger.id, version=1) == ledger
+        assert store.get("harbour.txt", version=2) == other
+        with pytest.raises(StoreError, match="no version 3"):
+            store.get(ledger.id, version=3)
         found, mark = store.find_mark("claim-0000000003")
         assert found == other
         assert mark.id == "claim-0000000003"

@@ -6,9 +6,10 @@ import itertools
 
 from benchmarks.seed.match import Case
 from benchmarks.seed.verdict import Runs, Verdict, all_of
+from reportedly.ledger import order_events
 from reportedly.model import Event
 
-__all__ = ["interval", "k15", "k23", "separate_events"]
+__all__ = ["k15", "k23", "separate_events"]
 
 
 def separate_events(case: Case, ident: str) -> list[Event]:
@@ -34,30 +35,18 @@ def k15(runs: Runs) -> Verdict:
     return all_of(wrong, "E14 with 5 further mentions, E15 with 1, E11 with 4")
 
 
-def interval(case: Case, ident: str) -> tuple[str, str] | None:
-    """Returns the first and last day that the ledger gives an event; None where one is open.
-
-    More than one time of an event narrows it: the latest start and the earliest end hold.
-    """
-    event = case.event(ident)
-    if event is None:
-        return None
-    whens = [w for w in case.ledger.whens if w.id in event.whens and w.earliest and w.latest]
-    if not whens:
-        return None
-    first = max(w.earliest or "" for w in whens)
-    last = min(w.latest or "" for w in whens)
-    return (first, last) if first <= last else None
-
-
 def k23(runs: Runs) -> Verdict:
-    """Two rows of events are in order, each ended before the next begins, given the date."""
-    wrong = []
+    """The timeline has two rows of events in order, given the date.
+
+    Each is over before the next begins: by days, or by a word of order ("in anticipation of").
+    """
+    wrong, case = [], runs.dated
+    line = order_events(case.ledger)
     for row in (("E33", "E14", "E15", "E02"), ("E05", "E10", "E26", "E07", "E21"), ("E04", "E10")):
         for a, b in itertools.pairwise(row):
-            first, second = interval(runs.dated, a), interval(runs.dated, b)
+            first, second = case.event(a), case.event(b)
             if first is None or second is None:
-                wrong.append(f"{a if first is None else b} has no dates")
-            elif first[1] >= second[0]:
+                wrong.append(f"{a if first is None else b} is not found")
+            elif not line.precedes(first.id, second.id):
                 wrong.append(f"{a} is not before {b}")
     return all_of(list(dict.fromkeys(wrong)), "both rows in order")

@@ -63,7 +63,11 @@ def _unique(found: list[Wanted]) -> list[Wanted]:
 
 
 def _contents(gold: Gold) -> list[Wanted]:
-    return _unique([((span_of(a["content"]),), a["must"]) for a in gold.all("attributions")])
+    """The contents; one of several pieces has them as `pieces`."""
+    items = gold.all("attributions")
+    return _unique(
+        [(tuple(map(span_of, a.get("pieces", [a["content"]]))), a["must"]) for a in items]
+    )
 
 
 def _quotes(gold: Gold) -> list[Wanted]:

@@ -20,7 +20,7 @@ from benchmarks.seed.verdict import Check, Runs, Verdict, fail
 from benchmarks.seed.who import k20, k21
 from benchmarks.walk import ledger_at
 
-__all__ = ["ACCEPTED", "run_seed", "seed_lines"]
+__all__ = ["ACCEPTED", "run_kinds", "run_seed", "seed_lines", "table"]
 
 ACCEPTED: tuple[Check, ...] = (
     k01, k02, k03, k04, k05, k06, k07, k08, k09, k10, k11, k12, k13,
@@ -37,6 +37,12 @@ def run_seed(
     bare = Case(gold, ledger_at(gold.article))
     dated = Case(gold, ledger_at(gold.article, date), date)
     yield from seed_lines(Runs(gold, bare, dated, gold.article, date))
+
+
+def run_kinds(path: Path, article: Path | None = None, date: str | None = None) -> list[Score]:
+    """Returns the counts by kind over an article whose gold is given: the first part of a seed."""
+    gold = load_gold(path, article)
+    return score_kinds(Case(gold, ledger_at(gold.article, date), date))
 
 
 def _date_of(gold: Gold) -> str:

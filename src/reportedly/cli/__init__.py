@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import click
 
+from reportedly.cli.compare import compare
+from reportedly.cli.correct import correct
+from reportedly.cli.coverage import coverage
 from reportedly.cli.demo import demo
 from reportedly.cli.export import export
 from reportedly.cli.group import Commands
 from reportedly.cli.lines import lines
+from reportedly.cli.network import network
+from reportedly.cli.numbers import numbers
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
+from reportedly.cli.serve import serve
 from reportedly.cli.show import show
+from reportedly.cli.stories import stories
+from reportedly.cli.timeline import timeline
 from reportedly.cli.why import why
 
 __all__ = ["main"]
@@ -35,5 +43,9 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, why, lines, export, schema, demo):
+for command in (
+    read, show, timeline, search, why, lines,
+    stories, compare, coverage, numbers, network, correct,
+    serve, export, schema, demo,
+):  # fmt: skip
     main.add_command(command)

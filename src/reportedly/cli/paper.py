@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,8 @@ def _console() -> Console:
     from reportedly.show.terminal import WIDTH
 
     made = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    made.width = min(made.width, WIDTH) if made.is_terminal or made.width != 80 else WIDTH
+    known = made.is_terminal or os.environ.get("COLUMNS", "").isdigit()  # a pipe has no width
+    made.width = min(made.width, WIDTH) if known else WIDTH
     return made
 
 

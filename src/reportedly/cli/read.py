@@ -20,6 +20,7 @@ from reportedly.cli.options import (
     store_option,
     store_path,
 )
+from reportedly.errors import UsageError
 
 if TYPE_CHECKING:
     from reportedly.cli.walk import Told
@@ -69,6 +70,8 @@ def read(
     from reportedly.cli.walk import Failure, walk
     from reportedly.store import Store
 
+    if html:
+        _make_room(html, addresses)
     path = store_path(store)
     failures = done = 0
     with ExitStack() as stack:
@@ -91,11 +94,24 @@ def read(
                 page.add(told)
         except KeyboardInterrupt:
             where = f"; they are in {path}, and the same command goes on from there" if kept else ""
-            raise Sentence(f"stopped after {done} articles{where}") from None
+            count = f"{done} article{'' if done == 1 else 's'}"
+            raise Sentence(f"stopped after {count}{where}") from None
         step.close()
         page.close()
     if failures:
         raise SystemExit(1)
+
+
+def _make_room(html: Path, addresses: tuple[str, ...]) -> None:
+    """Sees, before anything is read, that there is a place for the dossiers."""
+    if html.is_dir():
+        return
+    if len(addresses) > 1 or Path(addresses[0]).is_dir():
+        if html.exists() or html.suffix.lower() in (".html", ".htm"):
+            raise UsageError(f"{html}: several dossiers need a folder, and this is none")
+        html.mkdir(parents=True)
+    elif not html.absolute().parent.is_dir():
+        raise UsageError(f"{html}: there is no folder to write this file into")
 
 
 class Page:

@@ -18,7 +18,7 @@ __all__ = ["why"]
 def why(*, ident: str, store: Path | None, as_json: bool) -> None:
     """Show which rules, words and scores made a claim, a source, a time or any other mark.
 
-    The ID stands at the end of the mark's row in a ledger; its beginning is enough if no other
+    The ID stands in the mark's row in a ledger; its beginning is enough if no other
     begins so. The line of the text stands first, with the words of the mark set off.
 
     \b

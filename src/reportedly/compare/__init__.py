@@ -1,7 +1,8 @@
-"""From many ledgers to stories: which articles tell one thing, and which are copies."""
+"""From many ledgers to stories: who tells one thing, who agrees, and who leaves what out."""
 
 from __future__ import annotations
 
+from reportedly.compare.side_by_side import compare, compare_all
 from reportedly.compare.stories import THRESHOLD, find_stories
 
-__all__ = ["THRESHOLD", "find_stories"]
+__all__ = ["THRESHOLD", "compare", "compare_all", "find_stories"]

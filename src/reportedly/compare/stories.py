@@ -9,10 +9,11 @@ from datetime import date
 from reportedly.compare.cluster import average_link
 from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
 from reportedly.compare.pairs import similar_pairs
+from reportedly.compare.replay import links_of
 from reportedly.compare.terms import read_terms, weigh_terms
-from reportedly.model import Article, Ledger, Story, identify
+from reportedly.model import Article, Correction, Ledger, Story, identify
 
-__all__ = ["THRESHOLD", "find_stories"]
+__all__ = ["THRESHOLD", "find_stories", "make_story"]
 
 THRESHOLD = 0.2
 """The average likeness that holds a story together; one for all collections."""
@@ -25,7 +26,10 @@ _WORDS = 8  # words that a story is told by
 
 
 def find_stories(
-    articles: Iterable[Article | Ledger], *, threshold: float = THRESHOLD
+    articles: Iterable[Article | Ledger],
+    *,
+    threshold: float = THRESHOLD,
+    corrections: Sequence[Correction] = (),
 ) -> tuple[Story, ...]:
     """Returns the stories that articles or ledgers tell, sorted by id, each article in one.
 
@@ -33,12 +37,13 @@ def find_stories(
     time; stories are clusters by average link over the pairs that share a telling word. The
     outcome does not hang on the order of the articles; an article given twice counts once. Does
     not compare articles of different languages, and a story that goes on for months may come out
-    as several. A lower `threshold` gives fewer, larger stories.
+    as several. A lower `threshold` gives fewer, larger stories. `corrections` that merge or split
+    articles are replayed.
     """
     given = (item.article if isinstance(item, Ledger) else item for item in articles)
     by_id = {article.id: article for article in given}
     ordered = [by_id[ident] for ident in sorted(by_id)]
-    bodies = [_body(article) for article in ordered]
+    bodies = [body_of(article) for article in ordered]
     vectors = weigh_terms(
         [read_terms(a.title.value or "", body) for a, body in zip(ordered, bodies, strict=True)]
     )
@@ -47,6 +52,9 @@ def find_stories(
         (a, b): cosine * _nearness(days[a], days[b])
         for (a, b), cosine in similar_pairs(vectors, least=_LEAST).items()
     }
+    links = links_of([(article.id,) for article in ordered], corrections)
+    pairs |= dict.fromkeys(links.together, 1_000.0)
+    pairs |= dict.fromkeys(links.apart, -1_000_000.0)
     stories = []
     for cluster in average_link(len(ordered), pairs, threshold=threshold):
         ids = tuple(ordered[i].id for i in cluster)
@@ -56,7 +64,17 @@ def find_stories(
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
-def _body(article: Article) -> str:
+def make_story(articles: Iterable[Article]) -> Story:
+    """Returns the articles as one story, whether they are alike or not."""
+    ordered = sorted(articles, key=lambda article: article.id)
+    bodies = [body_of(article) for article in ordered]
+    terms = [read_terms(a.title.value or "", b) for a, b in zip(ordered, bodies, strict=True)]
+    ids = tuple(article.id for article in ordered)
+    copies = [Copy(i, shingles(b), wire_credit(b)) for i, b in zip(ids, bodies, strict=True)]
+    return Story(identify("story", *ids), ids, find_origins(copies), _telling(weigh_terms(terms)))
+
+
+def body_of(article: Article) -> str:
     """Returns the words of the paragraphs; widgets and others' headlines are not the story's."""
     if not article.paragraphs:
         return article.text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Terms", "read_terms", "weigh_terms"]
+__all__ = ["Terms", "background_shares", "read_terms", "weigh_terms"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][^\W_]*")
@@ -31,7 +31,7 @@ class Terms:
 
 
 @cache
-def _shares() -> dict[str, float]:
+def background_shares() -> dict[str, float]:
     """Returns the share of articles that have each common word."""
     text = files("reportedly").joinpath("data", "background.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line)
@@ -69,7 +69,7 @@ def weigh_terms(articles: Sequence[Terms]) -> list[dict[str, float]]:
     at hand and from a background list together, so that two articles alone are compared as they
     would be among many. After Salton and Buckley (1988).
     """
-    shares = _shares() if articles else {}
+    shares = background_shares() if articles else {}
     having: Counter[str] = Counter()
     for terms in articles:
         having.update(terms.counts.keys())

@@ -5,5 +5,13 @@ from __future__ import annotations
 from reportedly.export.as_csv import write_csv
 from reportedly.export.as_json import write_json
 from reportedly.export.as_jsonl import write_jsonl
+from reportedly.export.as_matrix import write_matrix, write_numbers, write_relations
 
-__all__ = ["write_csv", "write_json", "write_jsonl"]
+__all__ = [
+    "write_csv",
+    "write_json",
+    "write_jsonl",
+    "write_matrix",
+    "write_numbers",
+    "write_relations",
+]

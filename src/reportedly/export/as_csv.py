@@ -9,7 +9,7 @@ from typing import TextIO
 from reportedly.model import Ledger
 from reportedly.store import ClaimRow, claim_rows
 
-__all__ = ["write_csv"]
+__all__ = ["guarded", "write_csv"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -26,10 +26,11 @@ def write_csv(ledgers: Iterable[Ledger], out: TextIO) -> None:
     writer.writerow(ClaimRow._fields)
     for ledger in ledgers:
         for row in claim_rows(ledger):
-            writer.writerow(_guarded(value) for value in row)
+            writer.writerow(guarded(value) for value in row)
 
 
-def _guarded(value: object) -> object:
+def guarded(value: object) -> object:
+    """Returns a value as a cell that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
     value = value.replace("\0", "\ufffd")

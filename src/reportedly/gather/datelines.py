@@ -41,7 +41,7 @@ class DateLine:
 @cache
 def _grammar() -> tuple[re.Pattern[str], ...]:
     lexicon = read_lexicon("gather_datelines")
-    months = sorted({*lexicon["months"], *lexicon["short_months"]}, key=len, reverse=True)
+    months = sorted({*lexicon["months"], *lexicon["short_months"]}, reverse=True)
     month = rf"(?:(?i:{'|'.join(months)})\.?)"
     number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:,? \d{4})?"
     day = rf"(?:{month} {number}{year}|{number} {month}{year})"

@@ -143,7 +143,7 @@ def _resolve(url: httpx.URL, *, allow_private: bool) -> str:
             if not _is_public(place):
                 raise FetchError(
                     f"{url.host} is at {place}, which is not on the public internet; "
-                    "allow private addresses to fetch it."
+                    "allow private addresses (--allow-private) to fetch it."
                 )
     return places[0]
 

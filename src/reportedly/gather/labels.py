@@ -34,46 +34,11 @@ BOLD = re.compile(
 )
 HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*")
 RULE = re.compile(r"(?:[-*_=~·•#+]\s?){3,}|[—–―]+|[-=*_#~.]{2,}|[<>|/\\]+")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "as",
-        "with",
-        "from",
-        "into",
-        "over",
-        "after",
-        "via",
-        "vs",
-        "amid",
-        "per",
-        "is",
-        "are",
-        "was",
-        "be",
-        "up",
-        "down",
-        "out",
-        "off",
-        "than",
-        "that",
-        "its",
-        "it",
-    ]
-)
+SMALL = frozenset([
+    "a", "an", "the", "of", "and", "or", "but", "nor", "for", "to", "in", "on", "at", "by", "as",
+    "with", "from", "into", "over", "after", "via", "vs", "amid", "per", "is", "are", "was", "be",
+    "up", "down", "out", "off", "than", "that", "its", "it",
+])  # fmt: skip
 
 
 def title_case_share(words: str) -> tuple[float, int]:

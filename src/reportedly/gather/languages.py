@@ -32,8 +32,9 @@ def judge_language(words: str, declared: str | None) -> tuple[Stated, list[Probl
 
     `words` is the article's body; `declared` what the page says (`lang`). The page is believed
     unless the small words of the text clearly say otherwise: templates often declare English
-    over Korean text. Short texts without a declaration have no language. Does not tell
-    languages of one script apart beyond those of its table.
+    over Korean text. Short texts without a declaration have no language; the problem is told for
+    them, too, where most letters are not Latin. Does not tell languages of one script apart
+    beyond those of its table.
     """
     found, why = _guess(words[:15_000])
     page = (declared or "").strip().lower().replace("_", "-").split("-")[0]
@@ -46,8 +47,12 @@ def judge_language(words: str, declared: str | None) -> tuple[Stated, list[Probl
     else:
         stated = Stated()
     if stated.value in (None, "en"):
-        return stated, []
-    name = _tables()[2].get(stated.value or "", stated.value)
+        letters, foreign = _letters(words)
+        if letters < 10 or len(foreign) <= 0.5 * letters:
+            return stated, []
+        name = "no language that is written in Latin letters"
+    else:
+        name = _tables()[2].get(stated.value, stated.value)
     return stated, [
         Problem(
             ProblemCode.NOT_ENGLISH,
@@ -57,10 +62,15 @@ def judge_language(words: str, declared: str | None) -> tuple[Stated, list[Probl
     ]
 
 
+def _letters(sample: str) -> tuple[int, str]:
+    """Returns how many letters the beginning of a text has, and which are not Latin."""
+    words = WORD.findall(sample[:3000])
+    return sum(map(len, words)), "".join(NOT_LATIN.findall(sample[:3000]))
+
+
 def _guess(sample: str) -> tuple[str | None, str]:
     owners, scripts, _ = _tables()
-    foreign = "".join(NOT_LATIN.findall(sample[:3000]))
-    letters = len("".join(WORD.findall(sample[:3000])))
+    letters, foreign = _letters(sample)
     if letters >= 10 and len(foreign) > 0.1 * letters:
         for language, (first, last) in scripts.items():
             share = sum(first <= char <= last for char in foreign) / letters

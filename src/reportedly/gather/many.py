@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +18,8 @@ from reportedly.gather.single import MOST_BYTES, SUFFIXES, article_of, kind_of, 
 from reportedly.model import Article
 
 __all__ = ["Unread", "gather"]
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def gather(
     JSON lines are read line by line, so `max_bytes` limits a line, not the file.
     """
     known = given(title=title, outlet=outlet, author=author, published=published)
-    if address.startswith(("http://", "https://")):
+    if SCHEME.match(address):
         return _fetched(address, known, max_bytes, allow_private=allow_private, timeout=timeout)
     if address == "-":
         return _piped(stdin if stdin is not None else sys.stdin.buffer, known, max_bytes)
@@ -93,17 +97,13 @@ class _Rest:
     """Lines of what was already read from a stream and of what is still to come."""
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self.head, self.stream = head, stream
+        self._head, self._stream = BytesIO(head), stream
 
     def readline(self, limit: int = -1, /) -> bytes:
-        if not self.head:
-            return self.stream.readline(limit)
-        stop = self.head.find(b"\n") + 1
-        if not stop:
-            line, self.head = self.head, b""
-            return line + self.stream.readline(limit)
-        line, self.head = self.head[:stop], self.head[stop:]
-        return line
+        line = self._head.readline(limit)
+        if line.endswith(b"\n") or 0 <= limit <= len(line):
+            return line
+        return line + self._stream.readline(limit if limit < 0 else limit - len(line))
 
 
 def _found(path: Path, known: Known, max_bytes: int) -> Iterator[Article | Unread]:

@@ -4,5 +4,15 @@ from __future__ import annotations
 
 from reportedly.ledger.build import build_ledger
 from reportedly.ledger.check import check, ledger_spans
+from reportedly.ledger.parting import part_event
+from reportedly.ledger.timeline import Moment, Timeline, order_events
 
-__all__ = ["build_ledger", "check", "ledger_spans"]
+__all__ = [
+    "Moment",
+    "Timeline",
+    "build_ledger",
+    "check",
+    "ledger_spans",
+    "order_events",
+    "part_event",
+]

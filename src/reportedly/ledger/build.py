@@ -5,7 +5,9 @@ from __future__ import annotations
 from reportedly.ledger.claims import attributed_claims
 from reportedly.ledger.narrator import narrator_claims
 from reportedly.ledger.omissions import reported_omissions
+from reportedly.ledger.orders import date_events, find_orders
 from reportedly.ledger.tensions import find_tensions
+from reportedly.ledger.written import infer_written
 from reportedly.model import Ledger
 from reportedly.read import Reading
 
@@ -19,6 +21,9 @@ def build_ledger(reading: Reading) -> Ledger:
     """
     claims = (*attributed_claims(reading), *narrator_claims(reading))
     tokens = reading.tokens
+    events = date_events(tokens, reading.events, reading.whens)
+    orders = find_orders(reading, events)
+    events = date_events(tokens, events, reading.whens, orders)
     return Ledger(
         article=reading.article,
         sentences=tuple(tokens.sentence_span(n) for n in range(len(tokens.sentences))),
@@ -29,9 +34,11 @@ def build_ledger(reading: Reading) -> Ledger:
         whens=reading.whens,
         quantities=reading.quantities,
         places=reading.places,
-        events=reading.events,
+        events=events,
         hedges=reading.hedges,
         tensions=find_tensions(reading),
         omissions=reported_omissions(reading),
         problems=(*reading.article.problems, *reading.problems),
+        orders=orders,
+        written=infer_written(reading, events, orders),
     )

@@ -61,6 +61,9 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
     for event in ledger.events:
         for span in (event.trigger, *event.actor_spans, *event.recipient_spans, *event.mentions):
             yield event.id, span
+        for mention in event.merged:
+            for span in (mention.span, *mention.actor_spans, *mention.recipient_spans):
+                yield event.id, span
     for hedge in ledger.hedges:
         yield hedge.id, hedge.span
         if hedge.scope:
@@ -72,6 +75,12 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
         yield omission.id, omission.span
         if omission.scope:
             yield omission.id, omission.scope
+    for order in ledger.orders:
+        for part in (order.a_span, order.b_span, order.signal):
+            if part:
+                yield order.id, part
+    for clue in ledger.written.clues if ledger.written else ():
+        yield clue.when or "clue", clue.span
 
 
 def _broken(ledger: Ledger) -> Iterator[Problem]:
@@ -89,7 +98,7 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
     marks: tuple[_Mark, ...] = (
         *ledger.actors, *ledger.quotations, *ledger.attributions, *ledger.claims, *ledger.whens,
         *ledger.quantities, *ledger.places, *ledger.events, *ledger.hedges, *ledger.tensions,
-        *ledger.omissions,
+        *ledger.omissions, *ledger.orders,
     )  # fmt: skip
     seen: set[str] = set()
     for mark in marks:
@@ -109,8 +118,11 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
             for source in (link.source, link.addressee):
                 if source and source.actor:
                     yield attribution.id, source.actor
+                for ident in source.actors if source else ():
+                    yield attribution.id, ident
                 for candidate in source.candidates if source else ():
-                    yield attribution.id, candidate.actor
+                    if candidate.actor:
+                        yield attribution.id, candidate.actor
     for claim in ledger.claims:
         linked = (
             *claim.hedges, *claim.whens, *claim.places, *claim.quantities, *claim.actors,
@@ -121,11 +133,28 @@ def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for when in ledger.whens:
         for ident in when.conflict:
             yield when.id, ident
+    for order in ledger.orders:
+        for side in (order.a, order.b):
+            if side is not None:
+                yield order.id, side
+    for clue in ledger.written.clues if ledger.written else ():
+        for ident in (*clue.after, *((clue.when,) if clue.when else ())):
+            yield "clue", ident
     for event in ledger.events:
         for ident in (*event.actors, *event.recipients, *event.whens, *event.places):
             yield event.id, ident
+        for code in event.codes:
+            yield event.id, code.actor
+        for again in event.merged:
+            for ident in (*again.actors, *again.recipients, *again.whens, *again.places):
+                yield event.id, ident
     holders = [(claim.id, view.holder) for claim in ledger.claims for view in claim.factuality]
     holders += [(event.id, holder) for event in ledger.events for holder in event.said_by]
+    holders += [
+        (tension.id, holder)
+        for tension in ledger.tensions
+        for holder in (*tension.a_held_by, *tension.b_held_by)
+    ]
     for owner, holder in holders:
         if holder.startswith("actor-") and holder not in (NARRATOR, UNSTATED):
             yield owner, holder

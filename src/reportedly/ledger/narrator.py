@@ -1,9 +1,9 @@
 """What the article states on nobody's word but its own.
 
 Three shapes are looked for: a main clause that no attribution covers (asserted), an aside set off
-by a comma or a dash (a relative clause or an apposition), also inside somebody's indirect speech
-(presupposed), and a participle that says in passing what its noun does ("troops aiding …",
-presupposed). A loaded label outside of quotation marks makes a claim an evaluation.
+by a comma or a dash, also inside somebody's indirect speech (presupposed), and what is said in
+passing or taken for granted (presupposed; `passing` has the shapes). A loaded label outside of
+quotation marks makes a claim an evaluation.
 """
 
 from __future__ import annotations
@@ -11,14 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.ledger.claims import exclusive_word, marks_inside
-from reportedly.model import Claim, Form, Mode, SourceKind, Span, identify
+from reportedly.ledger.passing import (
+    asked_of,
+    cut_before,
+    left_over,
+    said_in_passing,
+    trailing,
+)
+from reportedly.model import Claim, CueClass, Form, Mode, Span, identify
 from reportedly.read import Reading, Tokens
 from reportedly.read.stance import assess, find_labels, holder_views
 
 __all__ = ["narrator_claims"]
 
-ASIDE = frozenset(",—–-(")
-SHORTEST = 3  # tokens; shorter asides are titles and glosses ("the minister")
+SHORTEST = 3  # tokens; a shorter clause says nothing
 
 
 def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
@@ -49,21 +55,71 @@ def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
 def _shapes(reading: Reading, quoted: list[Span]) -> Iterator[tuple[Span, Mode, str]]:
     tokens = reading.tokens
     told = _told(reading)
+    named = _named(reading)
     for first, stop in tokens.sentences:
         if any(piece.covers(tokens.span(first, stop - 1)) for piece in quoted):
             continue
+        stated: list[Span] = []
         for head in _main_verbs(tokens, first, stop):
-            if head not in told:
-                span = _clause(tokens, head, told)
-                if span is not None:
-                    yield span, Mode.ASSERTED, "a main clause on nobody's word"
-        for i in range(first, stop):
-            if any(piece.start <= tokens.start[i] < piece.end for piece in quoted):
+            if head in told:
                 continue
-            if span := _aside(tokens, i, first):
-                yield span, Mode.PRESUPPOSED, "an aside of the narrator's"
-            elif span := _in_passing(tokens, i):
-                yield span, Mode.PRESUPPOSED, "said in passing of a noun"
+            for span, mode, why in _clause(tokens, head, told):
+                if mode is Mode.ASSERTED:
+                    stated.append(span)
+                yield span, mode, why
+        found = [
+            passing
+            for i in range(first, stop)
+            if (passing := said_in_passing(tokens, i, first)) is not None
+        ]
+        if not stated:
+            for more in (
+                *_granted(tokens, first, stop, told),
+                *left_over(tokens, first, stop, told, named),
+            ):
+                if not any(more[0] <= high and low <= more[1] for low, high, _ in found):
+                    found.append(more)
+        for low, high, why in found:
+            if any(a <= low and high <= b and (a, b) != (low, high) for a, b, _ in found):
+                continue  # inside of what is said in passing already
+            span = tokens.span(low, high)
+            if any(piece.overlaps(span) for piece in quoted):
+                continue
+            is_clause = any(tokens.label[i] == "relcl" for i in range(low, high + 1))
+            if any(own.covers(span) for own in stated) and not is_clause:
+                continue  # the clause around it says it already
+            yield span, Mode.PRESUPPOSED, why
+    for attribution in reading.attributions:
+        if attribution.links[-1].cue_class is CueClass.UNKNOWN:
+            for content in attribution.content[:1]:
+                asked = asked_of(tokens, content)
+                if asked is not None:
+                    yield tokens.span(asked[0], asked[1]), Mode.PRESUPPOSED, asked[2]
+
+
+def _granted(
+    tokens: Tokens, first: int, stop: int, told: frozenset[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yields clauses after "as" or "when" that follow an aside in a sentence of somebody's."""
+    root = next((i for i in range(first, stop) if tokens.head[i] == i), None)
+    if root is None:
+        return
+    run = list(range(first, stop))
+    while run and tokens.upos[run[-1]] == "PUNCT":
+        run.pop()
+    for low, high, why in trailing(tokens, run, root):
+        if not any(i in told for i in range(low, high + 1)):
+            yield low, high, why
+
+
+def _named(reading: Reading) -> frozenset[int]:
+    """Returns the tokens of the sources."""
+    out: set[int] = set()
+    for attribution in reading.attributions:
+        for link in attribution.links:
+            for span in link.source.spans:
+                out.update(reading.tokens.within(span))
+    return frozenset(out)
 
 
 def _told(reading: Reading) -> frozenset[int]:
@@ -72,8 +128,6 @@ def _told(reading: Reading) -> frozenset[int]:
     for attribution in reading.attributions:
         if attribution.form is Form.OMISSION:
             continue  # that somebody left a thing out is the narrator's own observation
-        if attribution.links[0].source.kind is SourceKind.NARRATOR:
-            continue
         for span in attribution.content:
             covered.update(reading.tokens.within(span))
         for link in attribution.links:
@@ -95,8 +149,8 @@ def _main_verbs(tokens: Tokens, first: int, stop: int) -> Iterator[int]:
         )
 
 
-def _clause(tokens: Tokens, head: int, told: frozenset[int]) -> Span | None:
-    """Returns the clause of a verb without the clauses coordinated with it."""
+def _clause(tokens: Tokens, head: int, told: frozenset[int]) -> Iterator[tuple[Span, Mode, str]]:
+    """Yields the clause of a verb, and apart from it what it says in passing at its end."""
     others: set[int] = set()
     for child in tokens.children(head):
         if tokens.label[child] == "conj" and tokens.upos[child] in ("VERB", "AUX"):
@@ -104,15 +158,31 @@ def _clause(tokens: Tokens, head: int, told: frozenset[int]) -> Span | None:
         elif tokens.label[child] == "cc":
             others.add(child)
     own = [i for i in tokens.subtree(head) if i not in others]
-    own = _run_around(own, head)
+    own = _bare(tokens, _run_around(own, head))
+    if _is_said(own, told):
+        return
+    for low, high, why in sorted(trailing(tokens, own, head)):
+        if any(i in told for i in range(low, high + 1)):
+            continue
+        kept = cut_before(tokens, own, low)
+        if head in kept and len(kept) >= SHORTEST:
+            yield tokens.span(low, high), Mode.PRESUPPOSED, why
+            own = kept
+            break
+    yield tokens.span(own[0], own[-1]), Mode.ASSERTED, "a main clause on nobody's word"
+
+
+def _is_said(own: list[int], told: frozenset[int]) -> bool:
+    return len(own) < SHORTEST or 2 * sum(i in told for i in own) > len(own)
+
+
+def _bare(tokens: Tokens, own: list[int]) -> list[int]:
+    """Returns a run without marks and "and" at its ends."""
     while own and (tokens.upos[own[-1]] in ("PUNCT", "CCONJ")):
-        own.pop()
+        own = own[:-1]
     while own and (tokens.upos[own[0]] in ("PUNCT", "CCONJ")):
-        own.pop(0)
-    said = sum(i in told for i in own)
-    if len(own) < SHORTEST or 2 * said > len(own):
-        return None
-    return tokens.span(own[0], own[-1])
+        own = own[1:]
+    return own
 
 
 def _run_around(own: list[int], head: int) -> list[int]:
@@ -124,34 +194,3 @@ def _run_around(own: list[int], head: int) -> list[int]:
     while high + 1 < len(own) and own[high + 1] == own[high] + 1:
         high += 1
     return own[low : high + 1]
-
-
-def _aside(tokens: Tokens, i: int, first: int) -> Span | None:
-    """Returns the relative clause or apposition headed by `i` where punctuation sets it off."""
-    if tokens.label[i] not in ("relcl", "appos"):
-        return None
-    run = list(tokens.subtree(i))
-    if run != list(range(run[0], run[-1] + 1)) or run[0] <= first:
-        return None
-    if tokens.label[i] == "appos" and tokens.upos[i] != "NOUN":
-        return None
-    if tokens.word(run[0] - 1)[-1] not in ASIDE:
-        return None
-    while run and tokens.upos[run[-1]] == "PUNCT":
-        run.pop()
-    return tokens.span(run[0], run[-1]) if len(run) >= SHORTEST else None
-
-
-def _in_passing(tokens: Tokens, i: int) -> Span | None:
-    """Returns a noun phrase with its participle clause: "troops aiding the siege"."""
-    if tokens.label[i] != "acl" or tokens.xpos[i] != "VBG" or tokens.child(i, "dobj") is None:
-        return None
-    noun = tokens.head[i]
-    if tokens.upos[noun] not in ("NOUN", "PROPN") or noun > i:
-        return None
-    below = set(tokens.subtree(i))
-    run = [j for j in tokens.subtree(noun) if j <= noun or j in below]
-    run = _run_around(run, noun)
-    while run and tokens.upos[run[-1]] == "PUNCT":
-        run.pop()
-    return tokens.span(run[0], run[-1]) if i in run and len(run) >= SHORTEST else None

@@ -27,9 +27,7 @@ def reported_omissions(reading: Reading) -> tuple[Omission, ...]:
         if attribution.form is not Form.OMISSION:
             continue
         teller = attribution.links[-2].source.holder if len(attribution.links) > 1 else NARRATOR
-        for piece in attribution.content:
-            for span in _things(reading, piece):
-                found.append(_omission(reading, attribution, teller, span))
+        found += [_omission(reading, attribution, teller, span) for span in attribution.content]
     return tuple(sorted(found, key=lambda omission: (omission.span, omission.id)))
 
 
@@ -44,31 +42,3 @@ def _omission(reading: Reading, attribution: Attribution, teller: str, span: Spa
         scope=attribution.scope,
         why=attribution.why,
     )
-
-
-def _things(reading: Reading, piece: Span) -> list[Span]:
-    """Cuts "the summit or the later meeting" into its two things; clauses stay whole."""
-    tokens = reading.tokens
-    inside = tokens.within(piece)
-    heads = [i for i in inside if tokens.head[i] not in inside or tokens.head[i] == i]
-    if not heads or tokens.upos[heads[0]] not in ("NOUN", "PROPN"):
-        return [piece]
-    chain = [heads[0]]
-    while True:
-        below = tokens.child(chain[-1], "conj")
-        if below is None or below not in inside or tokens.upos[below] not in ("NOUN", "PROPN"):
-            break
-        chain.append(below)
-    things = []
-    for at, head in enumerate(chain):
-        later = set(tokens.subtree(chain[at + 1])) if at + 1 < len(chain) else set()
-        own = [
-            i
-            for i in tokens.subtree(head)
-            if i in inside and i not in later and tokens.label[i] not in ("cc", "preconj")
-        ]
-        while own and tokens.upos[own[-1]] == "PUNCT":
-            own.pop()
-        if own:
-            things.append(tokens.span(own[0], own[-1]))
-    return things or [piece]

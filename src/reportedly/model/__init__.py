@@ -4,10 +4,40 @@ from reportedly.model.actor import Actor, ActorKind, Mention, MentionKind
 from reportedly.model.article import Article, Basis, Line, LineKind, Stated
 from reportedly.model.attribution import Attribution, CueClass, Form, Link, Quotation
 from reportedly.model.claim import Claim, Mode
-from reportedly.model.event import Auxiliary, Event, EventType
+from reportedly.model.comparison import (
+    COMPARISON_FORMAT,
+    Account,
+    Cell,
+    CellKind,
+    Citation,
+    Column,
+    Comparison,
+    Corroboration,
+    Match,
+    Matter,
+    Moment,
+    Relation,
+    RelationKind,
+    ReportedOmission,
+    Stance,
+    Tie,
+)
+from reportedly.model.comparison_wire import (
+    comparison_schema,
+    dump_comparison,
+    load_comparison,
+)
+from reportedly.model.correction import (
+    Correction,
+    CorrectionKind,
+    read_correction,
+    write_correction,
+)
+from reportedly.model.event import ActorCode, Auxiliary, Event, EventMention, EventType
 from reportedly.model.identity import identify
 from reportedly.model.ledger import LEDGER_FORMAT, Ledger
 from reportedly.model.omission import Omission, OmissionKind
+from reportedly.model.order import Order, OrderKind
 from reportedly.model.place import Place, PlaceCandidate, PlaceKind, PlaceUse
 from reportedly.model.problem import Problem, ProblemCode
 from reportedly.model.quantity import Bound, Quantity
@@ -18,12 +48,16 @@ from reportedly.model.story import Origin, Story
 from reportedly.model.tension import Tension, TensionKind
 from reportedly.model.when import Dates, When, WhenType
 from reportedly.model.wire import dump_ledger, ledger_schema, load_ledger
+from reportedly.model.written import Clue, Written
 
 __all__ = [
+    "COMPARISON_FORMAT",
     "LEDGER_FORMAT",
     "NARRATOR",
     "UNSTATED",
+    "Account",
     "Actor",
+    "ActorCode",
     "ActorKind",
     "Article",
     "Attribution",
@@ -31,11 +65,21 @@ __all__ = [
     "Basis",
     "Bound",
     "Candidate",
+    "Cell",
+    "CellKind",
     "Certainty",
+    "Citation",
     "Claim",
+    "Clue",
+    "Column",
+    "Comparison",
+    "Correction",
+    "CorrectionKind",
+    "Corroboration",
     "CueClass",
     "Dates",
     "Event",
+    "EventMention",
     "EventType",
     "Factuality",
     "Form",
@@ -45,11 +89,16 @@ __all__ = [
     "Line",
     "LineKind",
     "Link",
+    "Match",
+    "Matter",
     "Mention",
     "MentionKind",
     "Mode",
+    "Moment",
     "Omission",
     "OmissionKind",
+    "Order",
+    "OrderKind",
     "Origin",
     "Place",
     "PlaceCandidate",
@@ -60,17 +109,28 @@ __all__ = [
     "ProblemCode",
     "Quantity",
     "Quotation",
+    "Relation",
+    "RelationKind",
+    "ReportedOmission",
     "Source",
     "SourceKind",
     "Span",
+    "Stance",
     "Stated",
     "Story",
     "Tension",
     "TensionKind",
+    "Tie",
     "When",
     "WhenType",
+    "Written",
+    "comparison_schema",
+    "dump_comparison",
     "dump_ledger",
     "identify",
     "ledger_schema",
+    "load_comparison",
     "load_ledger",
+    "read_correction",
+    "write_correction",
 ]

@@ -78,9 +78,9 @@ class Link:
 class Attribution:
     """Words or matter that the narrator gives as somebody else's.
 
-    `links` stand outermost first: "According to KCNA, Putin told Kim that …" has the links KCNA
-    and Putin. The narrator stands before every chain and is written as a link only where nobody
-    else is one ("It remains unclear how many …"). `content` may have several pieces.
+    `links` stand outermost first: "According to Reuters, Lund told the mayor that …" has the links
+    Reuters and Lund. The narrator stands before every chain and is written as a link only where
+    nobody else is one ("It remains unclear how many …"). `content` may have several pieces.
     `quotations` are the ids of the quotations in the content. `scope` says in which coverage an
     omission was seen. `score` is between 0 and 1; `why` names the rule.
     """

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reportedly.model.span import Span
 
-__all__ = ["Auxiliary", "Event", "EventType"]
+__all__ = ["ActorCode", "Auxiliary", "Event", "EventMention", "EventType"]
 
 
 class EventType(StrEnum):
@@ -43,6 +43,40 @@ class Auxiliary(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ActorCode:
+    """An actor of an event in the codes of event data: country (ISO 3166-1 alpha-3) and sector.
+
+    Sectors are PLOVER's (GOV, MIL, MED, REB …). Either is None where nothing in the text tells it;
+    `basis` says what told.
+    """
+
+    actor: str
+    country: str | None
+    sector: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A further mention of an event, why it is taken for one, and what it would be by itself.
+
+    `part_event` makes an event of its own of it again.
+    """
+
+    span: Span
+    why: str
+    type: EventType
+    mode: str | None = None
+    said_by: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    actor_spans: tuple[Span, ...] = ()
+    recipient_spans: tuple[Span, ...] = ()
+    whens: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event.
 
@@ -67,6 +101,8 @@ class Event:
     mentions: tuple[Span, ...] = ()
     score: float = 1.0
     why: str = ""
+    merged: tuple[EventMention, ...] = ()
+    codes: tuple[ActorCode, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.said_by:

@@ -10,6 +10,7 @@ from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Claim
 from reportedly.model.event import Event
 from reportedly.model.omission import Omission
+from reportedly.model.order import Order
 from reportedly.model.place import Place
 from reportedly.model.problem import Problem
 from reportedly.model.quantity import Quantity
@@ -17,6 +18,7 @@ from reportedly.model.span import Span
 from reportedly.model.stance import Hedge
 from reportedly.model.tension import Tension
 from reportedly.model.when import When
+from reportedly.model.written import Written
 
 __all__ = ["LEDGER_FORMAT", "Ledger"]
 
@@ -29,7 +31,8 @@ class Ledger:
     """What one article says, on whose word, how surely, when, where and how many.
 
     Each tuple is sorted by the first span of its items. Ids lead from one tuple to another and
-    never out of the ledger.
+    never out of the ledger. `written` is what the text tells of its own date, None where the date
+    is known or nothing tells it.
     """
 
     article: Article
@@ -47,6 +50,8 @@ class Ledger:
     omissions: tuple[Omission, ...] = ()
     problems: tuple[Problem, ...] = ()
     format: str = LEDGER_FORMAT
+    orders: tuple[Order, ...] = ()
+    written: Written | None = None
 
     @property
     def id(self) -> str:

@@ -27,7 +27,7 @@ class PlaceUse(StrEnum):
     """How the place is used, after the kinds of GeoWebNews."""
 
     LITERAL = "literal"
-    MODIFIER = "modifier"  # "the Kursk mission", "the Russian invasion"
+    MODIFIER = "modifier"  # "the Geneva talks", "the Norwegian fleet"
     METONYM = "metonym"  # "Pyongyang said"
     EMBEDDED = "embedded"  # "the Bank of England"
 

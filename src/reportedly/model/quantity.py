@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reportedly.model.span import Span
 
-__all__ = ["Bound", "Quantity"]
+__all__ = ["Bound", "Quantity", "Scope"]
 
 
 class Bound(StrEnum):
@@ -20,6 +20,17 @@ class Bound(StrEnum):
     BETWEEN = "between"  # 10 to 12
     VAGUE = "vague"  # dozens, several
     UNKNOWN = "unknown"  # "it is unclear how many"
+    RANK = "rank"  # "the first visit", "the most powerful army in the world"
+
+
+class Scope(StrEnum):
+    """Over what a number is counted, where the text says so."""
+
+    UNSTATED = "unstated"
+    TOTAL = "total"  # "in all", "since the war began", "bringing the toll to"
+    ADDED = "added"  # "another 11", "40 more": on top of what was counted before
+    DAY = "day"  # "on Sunday alone", "in 24 hours"
+    RATE = "rate"  # "3,000 rounds a month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,11 @@ class Quantity:
     `low` and `high` bound it, inclusive, None where open; for `about` both are the number as
     written. `unit` is what a person would write after the number ("soldiers", "%", "km", "USD").
     `counted` is the span of the thing counted, `measure` what happened to it as the text words it
-    ("killed", "lost"), `owner` whose it is where the text says so.
+    ("killed", "lost"), `owner` whose it is where the text says so, `by` who brought it about,
+    `where` where, all as the text words them. With `strict` the bound itself is excluded: "more
+    than 40" is over 40. `part_of` is the id of the quantity that this one is a part of ("including
+    9 children"), `scope` whether the text calls it a total, or that of one day, and so on.
+    `readings` says what a loose measure may mean: "lost" may be killed, wounded or captured.
     """
 
     id: str
@@ -44,6 +59,12 @@ class Quantity:
     measure: str | None = None
     owner: str | None = None
     why: str = ""
+    strict: bool = False
+    part_of: str | None = None
+    by: str | None = None
+    where: str | None = None
+    scope: Scope = Scope.UNSTATED
+    readings: str | None = None
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:

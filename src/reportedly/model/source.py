@@ -33,9 +33,12 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor that a source may be, with a score between 0 and 1 and the reason."""
+    """Whom a source may be, with a score between 0 and 1 and the reason.
 
-    actor: str
+    `actor` is an actor's id, or None where the text names somebody who is no actor of the ledger.
+    """
+
+    actor: str | None
     name: str
     score: float
     why: str
@@ -50,7 +53,8 @@ class Source:
     """The holder of a link: its words, the actor they point to, or candidates with reasons.
 
     `actor` is an actor's id. Where it is None and `candidates` are given, the text leaves it open;
-    the candidates stand best first.
+    the candidates stand best first. `actors` are the ids of all who speak where several speak
+    together ("the two", "the mayor and her deputy"); `actor` is None then.
     """
 
     kind: SourceKind
@@ -58,6 +62,7 @@ class Source:
     spans: tuple[Span, ...] = ()
     actor: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    actors: tuple[str, ...] = ()
 
     @property
     def holder(self) -> str:

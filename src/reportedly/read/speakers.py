@@ -12,7 +12,7 @@ from reportedly.model import Actor, ActorKind, Candidate, Source, SourceKind, Sp
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
-__all__ = ["ActorIndex", "head_of", "resolve_source", "unstated_source"]
+__all__ = ["ActorIndex", "head_of", "is_pronoun", "resolve_source", "titles", "unstated_source"]
 
 OF_ACTOR = {
     ActorKind.PERSON: SourceKind.PERSON,
@@ -47,6 +47,7 @@ KINDS = (  # in this order; the first list that has the head noun decides
 )
 PRESS = frozenset({"news", "media", "press", "newspaper", "wire"})
 MOST_CANDIDATES = 3
+BEARERS = frozenset({"nominee", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "adviser"})
 
 
 class ActorIndex:
@@ -74,6 +75,16 @@ class ActorIndex:
 def _words() -> dict[str, frozenset[str]]:
     raw = tomllib.loads(files("reportedly.data").joinpath("speakers.toml").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+def is_pronoun(name: str) -> bool:
+    """Tells whether a source's words are a pronoun and nothing else."""
+    return name.lower() in SINGULAR | PLURAL | THING | RELATIVE
+
+
+def titles() -> frozenset[str]:
+    """Returns the nouns that name an office or the one who bears it."""
+    return _words()["office"] | BEARERS
 
 
 def resolve_source(
@@ -108,7 +119,7 @@ def resolve_source(
         elif word in THING:
             kind = SourceKind.ORGANISATION
         return Source(kind, tokens.word(lead), (span,), None, candidates)
-    name = _name(tokens, lead) if lead != head else _trimmed(tokens, span)
+    name = _name(tokens, lead) if lead != head else _trimmed(tokens, _core(tokens, head, span))
     return Source(_kind(tokens, lead, span), name, (span,))
 
 
@@ -121,17 +132,17 @@ def unstated_source(
     cannot be meant: nobody "was quoted as saying" by himself.
     """
     candidates: list[Candidate] = []
+    seen = {besides}
     carriers = (SourceKind.MEDIUM, SourceKind.DOCUMENT)
     for source in sorted(recent, key=lambda s: s.kind not in carriers):
         if source.kind in (SourceKind.UNSTATED, SourceKind.NARRATOR) or source.name is None:
             continue
-        if source.holder == besides:
+        if source.holder in seen:
             continue
-        if any(candidate.actor == source.holder for candidate in candidates):
-            continue
+        seen.add(source.holder)
         score = 0.6 if not candidates else 0.2 if len(candidates) == 1 else 0.1
         reason = why or "the source that the text named before this"
-        candidates.append(Candidate(source.holder, source.name, score, reason))
+        candidates.append(Candidate(source.actor, source.name, score, reason))
         if len(candidates) == MOST_CANDIDATES:
             break
     return Source(SourceKind.UNSTATED, candidates=tuple(candidates))
@@ -153,10 +164,33 @@ def _antecedent(tokens: Tokens, head: int) -> int:
     """Returns the noun that a relative pronoun stands for, or the token itself."""
     if tokens.lower(head) not in RELATIVE or tokens.label[head] == "det":
         return head
+    near = _noun_before(tokens, head) if tokens.lower(head) == "who" else None
     for above in tokens.ancestors(head):
         if tokens.label[above] == "relcl":
-            return tokens.head[above]
+            noun = tokens.head[above]
+            if near is None or near == noun:
+                return noun
+            # "for demonstrators here, who …" hangs on a thing; "A, B and C, who …" on A
+            is_thing = tokens.upos[noun] == "NOUN" and tokens.lemma[noun] not in _people()
+            listed = tokens.label[near] == "conj" and tokens.name[near][2:] == "PERSON"
+            return near if listed or is_thing else noun
     return head
+
+
+def _noun_before(tokens: Tokens, head: int) -> int | None:
+    """Returns the noun that stands right before a relative pronoun, a word between at most."""
+    for i in range(head - 1, max(-1, head - 4), -1):
+        if tokens.upos[i] in ("NOUN", "PROPN"):
+            return i if tokens.name[i][2:] == "PERSON" or tokens.lemma[i] in _people() else None
+        if tokens.upos[i] not in ("PUNCT", "ADV"):
+            return None
+    return None
+
+
+@cache
+def _people() -> frozenset[str]:
+    words = _words()
+    return frozenset(words["group"] | words["office"] | words["unnamed"])
 
 
 def _candidates(
@@ -189,6 +223,20 @@ def _name(tokens: Tokens, head: int) -> str:
         if c < head and tokens.label[c] in ("compound", "amod", "poss", "nmod"):
             parts += tokens.subtree(c)
     return tokens.text[tokens.start[min(parts)] : tokens.end[max(parts)]]
+
+
+def _core(tokens: Tokens, head: int, span: Span) -> Span:
+    """Returns the words of a source without the clause or the name that describes its head."""
+    ends = [
+        tokens.subtree(c)[0]
+        for c in tokens.children(head)
+        if c > head and tokens.label[c] in ("relcl", "acl", "appos", "advcl")
+    ]
+    last = min(ends, default=0)
+    while last - 1 > head and tokens.upos[last - 1] == "PUNCT":
+        last -= 1
+    end = tokens.end[last - 1] if last > head else span.end
+    return Span(span.start, max(min(end, span.end), tokens.end[head]))
 
 
 def _trimmed(tokens: Tokens, span: Span) -> str:

@@ -6,5 +6,16 @@ from reportedly.show.dossier import dossier, write_dossier
 from reportedly.show.explain import explain
 from reportedly.show.reasons import Reason, reasons
 from reportedly.show.terminal import ledger_view
+from reportedly.show.timeline import TimelineRow, timeline_rows, timeline_view
 
-__all__ = ["Reason", "dossier", "explain", "ledger_view", "reasons", "write_dossier"]
+__all__ = [
+    "Reason",
+    "TimelineRow",
+    "dossier",
+    "explain",
+    "ledger_view",
+    "reasons",
+    "timeline_rows",
+    "timeline_view",
+    "write_dossier",
+]

@@ -16,7 +16,7 @@ from reportedly.model import Ledger
 from reportedly.show.leaves import leaves
 from reportedly.show.panel import panel
 
-__all__ = ["dossier", "write_dossier"]
+__all__ = ["asset", "dossier", "write_dossier"]
 
 
 def write_dossier(ledgers: Iterable[Ledger], out: TextIO) -> None:
@@ -34,7 +34,7 @@ def dossier(ledger: Ledger) -> str:
     the hash of each holds it to that), and can be read without any script. All text of the
     article is escaped; characters that cannot be seen are named.
     """
-    style, script = _asset("dossier.css"), _asset("dossier.js")
+    style, script = asset("marks.css") + asset("dossier.css"), asset("dossier.js")
     page = _template().render(
         style=style,
         script=script,
@@ -51,11 +51,12 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string(_asset("dossier.html"))
+    return environment.from_string(asset("dossier.html"))
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Returns a style sheet, script or template of the pages."""
     return (files("reportedly.show") / "pages" / name).read_text(encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from reportedly.show.visible import HIDDEN, name_hidden
 __all__ = ["Leaf", "TextLine", "leaves"]
 
 
-_QUIET = frozenset({"actor", "place", "event"})
+_QUIET = frozenset({"actor", "place", "event", "at"})
 """Kinds so many that a keyboard would never get through the text if it stopped at each."""
 
 
@@ -31,6 +31,7 @@ class Leaf:
     starts: tuple[str, ...]
     leads: str
     kinds: tuple[str, ...]
+    tellers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,18 @@ class _Drawn:
     kind: str
 
 
-def leaves(ledger: Ledger) -> tuple[TextLine, ...]:
-    """Returns the lines of the text that are not blank, cut into leaves."""
-    drawn = sorted(_drawn(ledger), key=lambda mark: (mark.span, mark.row, mark.kind))
+def leaves(
+    ledger: Ledger, *, only: frozenset[str] | None = None, at: Span | None = None
+) -> tuple[TextLine, ...]:
+    """Returns the lines of the text that are not blank, cut into leaves.
+
+    With `only`, the marks of these rows alone are drawn. The words `at` a span are a mark too,
+    of the kind and row `at`.
+    """
+    marks = [mark for mark in _drawn(ledger) if only is None or mark.row in only]
+    if at is not None:
+        marks.append(_Drawn(at, "at", "at"))
+    drawn = sorted(marks, key=lambda mark: (mark.span, mark.row, mark.kind))
     lengths: dict[str, int] = {}
     for mark in drawn:
         lengths[mark.row] = lengths.get(mark.row, 0) + len(mark.span)
@@ -84,6 +94,7 @@ def _cut(
     ordered = sorted(edge for edge in edges if line.start <= edge <= line.end)
     for start, end in pairwise(ordered):
         here = [mark for mark in inside if mark.span.start <= start and end <= mark.span.end]
+        told = {mark.row for mark in here if mark.kind in ("said", "quoted")}
         rows = sorted({mark.row for mark in here if mark.row}, key=lambda row: (lengths[row], row))
         starts = tuple(row for row in rows if row not in seen)
         seen.update(starts)
@@ -93,6 +104,7 @@ def _cut(
             starts=starts,
             leads=next((row for row in starts if row not in quiet), ""),
             kinds=tuple(sorted({mark.kind for mark in here})),
+            tellers=tuple(row for row in rows if row in told),
         )
 
 

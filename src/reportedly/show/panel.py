@@ -20,7 +20,7 @@ from reportedly.store.wording import (
     when_words,
 )
 
-__all__ = ["Card", "Fact", "Panel", "panel"]
+__all__ = ["Card", "Fact", "Panel", "panel", "visible_reasons"]
 
 
 _MANY = {"when": "time", "quantity": "number"}
@@ -71,17 +71,20 @@ class Panel:
     counts: tuple[tuple[str, int], ...]
 
 
-def panel(ledger: Ledger) -> Panel:
-    """Returns what the page shows beside the text of an article. All words are made visible."""
+def panel(ledger: Ledger, *, why: bool = True) -> Panel:
+    """Returns what the page shows beside the text of an article. All words are made visible.
+
+    Without `why` the cards have no reasons, which are most of the work.
+    """
     article = ledger.article
     told: dict[str | None, list[Claim]] = {}
     for claim in ledger.claims:
         told.setdefault(claim.attribution, []).append(claim)
     groups: dict[str, list[Card]] = {}
     for attribution in ledger.attributions:
-        card = _card(ledger, attribution, told.get(attribution.id, []))
+        card = _card(ledger, attribution, told.get(attribution.id, []), why=why)
         groups.setdefault(visible(chain_words(ledger, attribution)), []).append(card)
-    own = tuple(_own(ledger, claim) for claim in told.get(None, []))
+    own = tuple(_own(ledger, claim, why=why) for claim in told.get(None, []))
     rest = tuple(_visible_section(section) for section in sections(ledger) if section.rows)
     return Panel(
         title=article_name(article),
@@ -127,9 +130,8 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
     yield Fact("From", visible(article.url or article.address), "")
 
 
-def _card(ledger: Ledger, attribution: Attribution, claims: list[Claim]) -> Card:
+def _card(ledger: Ledger, attribution: Attribution, claims: list[Claim], *, why: bool) -> Card:
     spans = attribution.content or attribution.links[-1].cue
-    made = [reason for claim in claims for reason in reasons(ledger, claim.id)]
     return Card(
         id=attribution.id,
         where=span_words(ledger, _hull(spans)) if spans else "",
@@ -139,11 +141,11 @@ def _card(ledger: Ledger, attribution: Attribution, claims: list[Claim]) -> Card
         what=visible(cut_all(ledger, attribution.content)),
         held=tuple(dict.fromkeys(view for claim in claims[:1] for view in _held(ledger, claim))),
         particulars=_by_label(_particulars(ledger, attribution, claims)),
-        why=_visible_reasons(made or list(reasons(ledger, attribution.id))),
+        why=_why(ledger, [claim.id for claim in claims] or [attribution.id]) if why else (),
     )
 
 
-def _own(ledger: Ledger, claim: Claim) -> Card:
+def _own(ledger: Ledger, claim: Claim, *, why: bool) -> Card:
     return Card(
         id=claim.id,
         where=span_words(ledger, _hull(claim.content)),
@@ -153,7 +155,7 @@ def _own(ledger: Ledger, claim: Claim) -> Card:
         what=visible(cut_all(ledger, claim.content)),
         held=tuple(view for view in _held(ledger, claim) if view[2] != "CT+"),
         particulars=_by_label(_particulars(ledger, None, [claim])),
-        why=_visible_reasons(list(reasons(ledger, claim.id))),
+        why=_why(ledger, [claim.id]) if why else (),
     )
 
 
@@ -216,9 +218,14 @@ def _visible_section(section: Section) -> Section:
     return Section(section.name, section.kind, tuple(rows))
 
 
-def _visible_reasons(found: list[Reason]) -> tuple[Reason, ...]:
+def _why(ledger: Ledger, marks: list[str]) -> tuple[Reason, ...]:
+    return tuple(reason for mark in marks for reason in visible_reasons(ledger, mark))
+
+
+def visible_reasons(ledger: Ledger, mark: str) -> tuple[Reason, ...]:
+    """Returns the reasons of a mark with all words made visible."""
     return tuple(
         Reason(one.depth, visible(one.label), visible(one.words), visible(one.why), one.span,
                one.score)
-        for one in found
+        for one in reasons(ledger, mark)
     )  # fmt: skip

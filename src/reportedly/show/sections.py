@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Actor, Bound, Event, Ledger, Place, Quantity, When
+from reportedly.model import Actor, Bound, Event, Ledger, Order, Place, Quantity, When
 from reportedly.show.explain import span_words
 from reportedly.store import mark_span
-from reportedly.store.wording import holder_words, quantity_words, when_words
+from reportedly.store.wording import (
+    holder_words,
+    order_words,
+    quantity_words,
+    when_words,
+    written_words,
+)
 
 __all__ = ["Row", "Section", "sections"]
 
@@ -34,11 +40,13 @@ class Section:
 
 
 def sections(ledger: Ledger) -> tuple[Section, ...]:
-    """Returns omissions, tensions, times, numbers, places, actors, events and problems."""
+    """Returns omissions, tensions, times, orders, numbers, places, events, actors and problems."""
     return (
         Section("what is left out", "omission", tuple(_omissions(ledger))),
         Section("what does not fit", "tension", tuple(_tensions(ledger))),
+        Section("when was it written", "clue", tuple(_clues(ledger))),
         Section("when", "when", tuple(_when(ledger, item) for item in ledger.whens)),
+        Section("in what order", "order", tuple(_order(ledger, item) for item in ledger.orders)),
         Section("how many", "quantity", tuple(_quantity(ledger, it) for it in ledger.quantities)),
         Section("where", "place", tuple(_place(ledger, item) for item in ledger.places)),
         Section("what happens", "event", tuple(_event(ledger, item) for item in ledger.events)),
@@ -69,6 +77,23 @@ def _when(ledger: Ledger, when: When) -> Row:
         ledger.article.cut(span) for span in (when.signal, when.span) if span is not None
     )
     return Row(span_words(ledger, when.span), words, when_words(when), note, when.id)
+
+
+def _clues(ledger: Ledger) -> Iterator[Row]:
+    """What the text tells of its own date, the conclusion first."""
+    if ledger.written is None:
+        return
+    yield Row("", "P, the day of publication", written_words(ledger.written), ledger.written.why)
+    for clue in ledger.written.clues:
+        words = f"“{ledger.article.cut(clue.span)}”"
+        note = "" if clue.firm else "bounds nothing"
+        yield Row(span_words(ledger, clue.span), words, clue.gives, note, clue.when or "")
+
+
+def _order(ledger: Ledger, order: Order) -> Row:
+    words = f"“{ledger.article.cut(order.a_span)}”"
+    where = span_words(ledger, order.a_span)
+    return Row(where, words, order_words(ledger, order), order.why, order.id)
 
 
 def _quantity(ledger: Ledger, quantity: Quantity) -> Row:

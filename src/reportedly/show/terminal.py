@@ -40,7 +40,7 @@ __all__ = ["WIDTH", "article_head", "ledger_view", "line_table"]
 WIDTH = 100
 SPAN_WIDTH = 16
 SHORT_LIST = 12
-MANY = frozenset({"place", "event", "actor"})
+MANY = frozenset({"place", "event", "actor", "order"})
 SHORT_WORDS = 150
 
 

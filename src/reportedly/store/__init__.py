@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reportedly.store.found import Entry, Hit
 from reportedly.store.marks import Mark, mark_of, mark_span, marks_by_kind
 from reportedly.store.passages import PassageKind
 from reportedly.store.rows import ClaimRow, claim_rows
-from reportedly.store.store import Added, Entry, Hit, Store
+from reportedly.store.store import Added, Store
 
 __all__ = [
     "Added",

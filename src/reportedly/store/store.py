@@ -8,7 +8,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -16,7 +15,9 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.errors import StoreError
-from reportedly.model import Article, Ledger, dump_ledger, load_ledger
+from reportedly.model import Article, Correction, Ledger, dump_ledger, load_ledger
+from reportedly.store.corrections import append_corrections, load_corrections
+from reportedly.store.found import CLOSE, COLUMNS, OPEN, Entry, Hit, entry_of, hit_of
 from reportedly.store.marks import Mark, mark_of, marks_by_kind
 from reportedly.store.passages import PassageKind, passages
 from reportedly.store.query import match_expression
@@ -24,7 +25,7 @@ from reportedly.store.rows import claim_rows
 from reportedly.store.tables import connect, reason
 from reportedly.store.wording import cut_all, source_words
 
-__all__ = ["Added", "Entry", "Hit", "Store"]
+__all__ = ["Added", "Store"]
 
 
 Rows = list[sqlite3.Row]
@@ -36,53 +37,6 @@ class Added(StrEnum):
     NEW = "new"  # the first from its place
     SAME = "same"  # already stored: nothing changed
     VERSION = "version"  # its place had another text or reading, which is kept as an older version
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article in the store, without its ledger. `version` counts from 1 at one place."""
-
-    id: str
-    number: int
-    version: int
-    latest: bool
-    address: str
-    url: str | None
-    title: str | None
-    outlet: str | None
-    author: str | None
-    published: str | None
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One passage that a search found.
-
-    `pieces` are its words cut to what matters, each with whether it was looked for; `line`, `start`
-    and `end` say where the passage stands in the article's text, `mark` is the id that it opens.
-    """
-
-    kind: PassageKind
-    mark: str
-    line: int
-    start: int
-    end: int
-    pieces: tuple[tuple[str, bool], ...]
-    entry: Entry
-
-    @property
-    def words(self) -> str:
-        """The words of the passage, cut to what matters."""
-        return "".join(words for words, _ in self.pieces)
-
-
-# Two private-use characters that mark what was found; text that has them loses them in hits only.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_COLUMNS = (
-    "a.id, a.number, a.version, a.latest, a.address, a.url, a.title, a.outlet, a.author, "
-    "a.published, a.claims"
-)
 
 
 class Store:
@@ -148,12 +102,23 @@ class Store:
         )
         return bool(found)
 
-    def get(self, reference: str) -> Ledger:
+    def get(self, reference: str, *, version: int | None = None) -> Ledger:
         """Returns the ledger of an article: by id, the unique beginning of one, URL or address.
 
-        Of several versions it is the latest. Raises StoreError where none or several are meant.
+        Of several versions it is the latest, unless one is named. Raises StoreError where none or
+        several articles are meant, or where there is no such version.
         """
-        return self._load(self._one(reference).number)
+        number = self._one(reference).number
+        if version is None:
+            return self._load(number)
+        rows = self._all(
+            "SELECT number FROM articles WHERE version = ?2 "
+            "AND place = (SELECT place FROM articles WHERE number = ?1)",
+            (number, version),
+        )
+        if not rows:
+            raise StoreError(f"{reference!r} has no version {version} in the store")
+        return self._load(rows[0]["number"])
 
     def list(
         self, *, outlet: str | None = None, versions: bool = False, limit: int | None = None
@@ -161,11 +126,11 @@ class Store:
         """Returns the stored articles in the order of adding; older versions only on demand."""
         wanted = "" if versions else "AND a.latest"
         rows = self._all(
-            f"SELECT {_COLUMNS} FROM articles a WHERE (?1 IS NULL OR a.outlet = ?1) {wanted} "
+            f"SELECT {COLUMNS} FROM articles a WHERE (?1 IS NULL OR a.outlet = ?1) {wanted} "
             "ORDER BY a.number LIMIT ?2",
             (outlet, -1 if limit is None else limit),
         )
-        return tuple(_entry(row) for row in rows)
+        return tuple(entry_of(row) for row in rows)
 
     def ledgers(self) -> Iterator[Ledger]:
         """Yields the latest version of every ledger, in the order of adding."""
@@ -185,8 +150,8 @@ class Store:
         if not expression:
             return ()
         rows = self._all(
-            f"SELECT p.kind AS passage, p.mark, p.line, p.start, p.end, {_COLUMNS}, "
-            f"snippet(found, 0, '{_OPEN}', '{_CLOSE}', ' … ', 32) AS words "
+            f"SELECT p.kind AS passage, p.mark, p.line, p.start, p.end, {COLUMNS}, "
+            f"snippet(found, 0, '{OPEN}', '{CLOSE}', ' … ', 32) AS words "
             "FROM found JOIN passages p ON p.key = found.rowid "
             "JOIN articles a ON a.number = p.number "
             "WHERE found MATCH ?1 AND a.latest AND (?2 IS NULL OR p.kind = ?2) "
@@ -201,7 +166,7 @@ class Store:
             for row in rows
             if row["passage"] != PassageKind.TEXT or (row["number"], row["line"]) not in inside
         )
-        return tuple(_hit(row) for row in islice(wanted, limit))
+        return tuple(hit_of(row) for row in islice(wanted, limit))
 
     def find_mark(self, beginning: str) -> tuple[Ledger, Mark]:
         """Returns a mark by its id, or the unique beginning of one, and the ledger it stands in.
@@ -217,6 +182,23 @@ class Store:
         row = _only(exact or rows, beginning, "mark")
         ledger = self._load(row["number"])
         return ledger, mark_of(ledger, row["id"])
+
+    def correct(self, *corrections: Correction) -> int:
+        """Adds corrections at the end of the list and returns how many; nothing is ever taken away.
+
+        Accounts and articles that the store does not have are kept too: they may come.
+        """
+        with self._writing():
+            return append_corrections(self._connection, corrections)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Returns the corrections in the order of adding, which is that of replay."""
+        try:
+            return load_corrections(self._connection)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {reason(error)}") from None
+        except ValueError as error:
+            raise StoreError(f"{self.path}: {error}") from None
 
     def check(self) -> str:
         """Returns SQLite's word on whether the file is whole: `ok` when it is."""
@@ -278,7 +260,7 @@ class Store:
 
     def _one(self, reference: str) -> Entry:
         rows = self._all(
-            f"SELECT {_COLUMNS}, MAX(a.number) FROM articles a "
+            f"SELECT {COLUMNS}, MAX(a.number) FROM articles a "
             "WHERE a.id >= ?1 AND a.id < ?1 || char(1114111) "
             "GROUP BY a.id ORDER BY a.id LIMIT 4",
             (reference,),
@@ -286,12 +268,12 @@ class Store:
         exact = [row for row in rows if row["id"] == reference]
         if not exact and (reference == "" or not rows or not reference.startswith("article-")):
             by_place = self._all(
-                f"SELECT {_COLUMNS} FROM articles a "
+                f"SELECT {COLUMNS} FROM articles a "
                 "WHERE (a.place = ?1 OR a.address = ?2 OR a.url = ?2) AND a.latest",
                 (os.path.abspath(reference), reference),
             )
             rows = by_place or rows
-        return _entry(_only(exact or rows, reference, "article"))
+        return entry_of(_only(exact or rows, reference, "article"))
 
     def _all(self, statement: str, values: tuple[object, ...]) -> Rows:
         try:
@@ -332,28 +314,3 @@ def _only(rows: Rows, reference: str, noun: str) -> sqlite3.Row:
         names = ", ".join(row["id"] for row in rows[:3])
         raise StoreError(f"several are called {reference!r}: {names} …; write more of the id")
     return rows[0]
-
-
-def _entry(row: sqlite3.Row) -> Entry:
-    return Entry(
-        row["id"], row["number"], row["version"], bool(row["latest"]), row["address"], row["url"],
-        row["title"], row["outlet"], row["author"], row["published"], row["claims"],
-    )  # fmt: skip
-
-
-def _hit(row: sqlite3.Row) -> Hit:
-    return Hit(
-        PassageKind(row["passage"]), row["mark"], row["line"], row["start"], row["end"],
-        _pieces(row["words"]), _entry(row),
-    )  # fmt: skip
-
-
-def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
-    pieces = []
-    for part in marked.split(_OPEN):
-        found, closed, rest = part.partition(_CLOSE)
-        if closed:
-            pieces += [(found, True), (rest, False)]
-        else:
-            pieces.append((part, False))
-    return tuple((" ".join(words.split("\n")), hit) for words, hit in pieces if words)

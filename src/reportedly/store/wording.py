@@ -10,11 +10,14 @@ from reportedly.model import (
     Certainty,
     Factuality,
     Ledger,
+    Order,
+    OrderKind,
     Polarity,
     Quantity,
     Source,
     Span,
     When,
+    Written,
 )
 
 __all__ = [
@@ -23,10 +26,14 @@ __all__ = [
     "cut_all",
     "factuality_words",
     "holder_words",
+    "order_words",
     "quantity_words",
     "source_words",
     "when_words",
+    "written_words",
 ]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 ARROW = " → "
 
@@ -85,6 +92,51 @@ def when_words(when: When) -> str:
     if when.is_resolved:
         return value
     return f"{when.relative or value} ({when.unresolved})"
+
+
+def written_words(written: Written) -> str:
+    """Returns when an undated text was published: `2025-07-01 or later, Thursday to Sunday`."""
+    if written.earliest and written.latest:
+        words = f"from {written.earliest} to {written.latest}"
+    elif written.earliest:
+        words = f"{written.earliest} or later"
+    elif written.latest:
+        words = f"{written.latest} or earlier"
+    else:
+        words = "of no year that the text tells"
+    return ", ".join(part for part in (words, _weekday_words(written.weekdays)) if part)
+
+
+def _weekday_words(days: tuple[int, ...]) -> str:
+    """Returns days of the week, a run of them by its ends: `Thursday to Sunday`."""
+    if not days:
+        return ""
+    first = next((day for day in days if (day - 2) % 7 + 1 not in days), days[0])
+    run = [(first - 1 + n) % 7 + 1 for n in range(len(days))]
+    if len(run) > 2 and set(run) == set(days):
+        return f"{WEEKDAYS[run[0] - 1]} to {WEEKDAYS[run[-1] - 1]}"
+    return " or ".join(WEEKDAYS[day - 1] for day in days)
+
+
+ORDER_WORDS = {
+    OrderKind.BEFORE: ("before", "after"),
+    OrderKind.AFTER: ("after", "before"),
+    OrderKind.DURING: ("during", "holds"),
+    OrderKind.SAME: ("at the time of", "at the time of"),
+    OrderKind.NOT_AFTER: ("told by", "tells of"),
+    OrderKind.AGAIN: ("not for the first time", ""),
+    OrderKind.ONGOING: ("goes on when the text is published", ""),
+}
+
+
+def order_words(ledger: Ledger, order: Order, side: str | None = None) -> str:
+    """Returns an order in words, seen from the side of one of its ids: `before “the summit”`."""
+    cut = ledger.article.cut
+    turned = side is not None and side == order.b
+    words = ORDER_WORDS[order.kind][turned]
+    other = order.a_span if turned else order.b_span
+    told = f"{words} “{cut(other)}”" if other else words
+    return f"{told}: “{cut(order.signal)}”" if order.signal else told
 
 
 def quantity_words(quantity: Quantity) -> str:

@@ -10,6 +10,7 @@ from reportedly.read.attribution.phrases import LEANING, cue_tokens, source_toke
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense
 from reportedly.read.near import Near
+from reportedly.read.speakers import head_of
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Passing", "nested_in", "passed_on", "told_to"]
@@ -73,10 +74,9 @@ def passed_on(tokens: Tokens, sense: Sense, row: RawAttribution) -> list[Passing
     said = tokens.label[anchor] == "xcomp" and tokens.lemma[head] in SAID
     if said and tokens.child(head, "auxpass") is not None:
         out.append(_passive(tokens, head, cue_tokens(tokens, head)))
-    for span in row.source:
-        for i in tokens.within(span):
-            if tokens.upos[i] in ("NOUN", "PROPN"):
-                out += _leaning(tokens, i, ("acl", "prep"))
+    head_noun = head_of(tokens, row.source[0]) if row.source else None
+    if head_noun is not None:
+        out += _leaning(tokens, head_noun, ("acl", "prep"))
     out += _leaning(tokens, anchor, ("advcl", "prep"))
     seen: set[tuple[Span, ...]] = set()
     return [p for p in out if not (p.cue in seen or seen.add(p.cue))]  # type: ignore[func-returns-value]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import (
     Actor,
@@ -15,15 +15,18 @@ from reportedly.model import (
     Quotation,
     Source,
     SourceKind,
+    Span,
     identify,
 )
-from reportedly.read.attribution.chains import nested_in, passed_on, told_to
+from reportedly.read.attribution.chains import Passing, nested_in, passed_on, told_to
+from reportedly.read.attribution.coordinated import coordinated
 from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
+from reportedly.read.attribution.voices import Voices, held_by
 from reportedly.read.cues import load_cues
 from reportedly.read.near import Near
-from reportedly.read.speakers import ActorIndex, head_of, resolve_source, unstated_source
+from reportedly.read.speakers import head_of, is_pronoun, resolve_source, unstated_source
 from reportedly.read.tokens import Tokens
 
 __all__ = ["link_attributions"]
@@ -54,12 +57,16 @@ def link_attributions(
     Where the cue of one lies in the content of another, the other's links come first: "According
     to the agency, the minister told the mayor that …" gives agency, minister.
     """
-    steps = _steps(tokens, rows, ActorIndex(actors))
+    steps = _steps(tokens, rows, Voices(tokens, article, quotations, actors))
     cited = {span for step in steps for link in step.links[1:] for span in link.cue}
     near = Near([row.content for row in rows])
     marks = Near([quotation.pieces for quotation in quotations])
     passed = _cues_passed_on(tokens, rows, steps, near)
     out: dict[str, Attribution] = {}
+
+    def pieces_of(number: int) -> tuple[Span, ...]:
+        return quotations[number].pieces
+
     for number, row in enumerate(rows):
         step = steps[number]
         chain: tuple[Link, ...]
@@ -86,19 +93,25 @@ def link_attributions(
         if form is Form.OMISSION:
             content, scope = split_omission(tokens, step.sense.anchor, content)
         why = row.rule if row.carried is None else "goes on with the speaker before it"
-        ident = identify(
-            "attribution", article.id, [(s.start, s.end) for s in (*row.cue, *content)], form
-        )
-        out[ident] = Attribution(
-            ident,
-            chain,
-            tuple(sorted(content)),
-            form,
-            tuple(quotations[number].id for number in held),
-            scope,
-            row.score,
-            why,
-        )
+        parts = [content]
+        if form in (Form.INDIRECT, Form.MIXED):
+            parts = coordinated(tokens, content, pieces)
+        for place, part in enumerate(parts, 1):
+            ident = identify(
+                "attribution", article.id, [(s.start, s.end) for s in (*row.cue, *part)], form
+            )
+            inside = [n for n in held if any(p.overlaps(s) for s in part for p in pieces_of(n))]
+            own_pieces = [piece for n in inside for piece in pieces_of(n)]
+            out[ident] = Attribution(
+                ident,
+                chain,
+                tuple(sorted(part)),
+                form if len(parts) == 1 else form_of(tokens, step.sense, part, own_pieces),
+                tuple(quotations[n].id for n in inside),
+                scope,
+                row.score,
+                why if len(parts) == 1 else f"{why}; clause {place} of {len(parts)}",
+            )
     return tuple(sorted(out.values(), key=_place))
 
 
@@ -128,26 +141,33 @@ def _passes(sense: Sense) -> bool:
     return sense.cue_class is not CueClass.OMIT
 
 
-def _place(attribution: Attribution) -> tuple[int, int, str]:
+def _place(attribution: Attribution) -> tuple[int, int, int, tuple[Span, ...], str]:
     spans = [*attribution.content, *(span for link in attribution.links for span in link.cue)]
     first = min(spans)
-    return first.start, first.end, attribution.id
+    inner = -len(attribution.links)  # of one cue's words the innermost speaker's come first
+    return first.start, first.end, inner, attribution.content, attribution.id
 
 
-def _steps(tokens: Tokens, rows: Sequence[RawAttribution], actors: ActorIndex) -> list[_Step]:
+def _steps(tokens: Tokens, rows: Sequence[RawAttribution], voices: Voices) -> list[_Step]:
     """Returns each row's own links, read in the order of the text."""
     cues = load_cues()
     done: dict[int, _Step] = {}
     recent: list[Source] = []
+    inside: dict[int, Source] = {}  # who speaks in a sentence
     for number in sorted(range(len(rows)), key=lambda k: _start(rows[k])):
         row = rows[number]
         if row.carried is not None:
             continue
         sense = sense_of(tokens, row.cue, row.content, cues)
-        links = _links(tokens, row, sense, actors, recent)
+        at = tokens.sentence[sense.anchor] if len(tokens) else -1
+        links = _links(tokens, row, sense, voices, recent, inside.get(at))
+        if links[-1].source.spans and not links[-1].implicit:
+            inside[at] = _own(links, row).source
+        voices.heard(row, _own(links, row).source)
         done[number] = _Step(sense, links)
         for link in links:
-            if link.source.name is not None and not link.source.candidates:
+            open_ = link.source.actor is None and link.source.candidates
+            if link.source.name is not None and not open_ and not is_pronoun(link.source.name):
                 recent.append(link.source)
     return [done[n if row.carried is None else row.carried] for n, row in enumerate(rows)]
 
@@ -160,26 +180,37 @@ def _links(
     tokens: Tokens,
     row: RawAttribution,
     sense: Sense,
-    actors: ActorIndex,
+    voices: Voices,
     recent: list[Source],
+    speaker: Source | None = None,
 ) -> tuple[Link, ...]:
     last = recent[-RECENT:]
+    passings = passed_on(tokens, sense, row)
+    how = ""
     if row.source:
-        source = resolve_source(tokens, row.source[0].hull(row.source[-1]), actors, last)
-        if len(row.source) > 1:
-            source = Source(source.kind, source.name, row.source, source.actor, source.candidates)
+        whole = row.source[0].hull(row.source[-1])
+        source, how = voices.resolve(row, whole, last)
+        source = replace(source, spans=_apart(row.source, passings))
     elif sense.kind == "adjective" and sense.cue_class in NARRATED:
         source = Source(SourceKind.NARRATOR)
     else:
-        source = unstated_source(last)
+        bearer = held_by(tokens, sense.anchor) if sense.kind in ("verb", "adjective") else None
+        if bearer is not None:
+            source, how = voices.resolve(row, bearer, last)
+            how = how or "the subject holds it: “is committed to”"
+        elif speaker is not None and tokens.xpos[sense.anchor] == "VBG":
+            source = replace(speaker, spans=())
+            how = "the one who speaks in the same sentence"
+        else:
+            source = unstated_source(last)
     at = told_to(tokens, sense, row)
+    actors = voices.index
     heard = resolve_source(tokens, at, actors, last) if at is not None else None
-    own = Link(
-        source, row.cue, sense.cue_class, heard, source.kind is SourceKind.UNSTATED, row.rule
-    )
+    rule = f"{row.rule}; {how}" if how else row.rule
+    own = Link(source, row.cue, sense.cue_class, heard, source.kind is SourceKind.UNSTATED, rule)
     before: list[Link] = []
     after: list[Link] = []
-    for passing in passed_on(tokens, sense, row):
+    for passing in passings:
         if passing.source is None:
             other = unstated_source(recent[-2 * RECENT :], besides=source.holder)
         else:
@@ -187,6 +218,21 @@ def _links(
         link = Link(other, passing.cue, CueClass.REPORT, None, passing.source is None, passing.why)
         (before if passing.is_outer else after).append(link)
     return (*before, own, *after)
+
+
+def _own(links: Sequence[Link], row: RawAttribution) -> Link:
+    """Returns the link of a row's own cue."""
+    return next((link for link in links if link.cue == row.cue), links[-1])
+
+
+def _apart(source: tuple[Span, ...], passings: Sequence[Passing]) -> tuple[Span, ...]:
+    """Returns a source's spans up to where it leans on another: "reports | based on a memo"."""
+    leans = [p.cue[0].start for p in passings if not p.is_outer and p.cue]
+    cut = min((at for at in leans if source[0].start < at < source[-1].end), default=None)
+    if cut is None:
+        return source
+    kept = (Span(s.start, min(s.end, cut - 1)) for s in source if s.start < cut - 1)
+    return tuple(kept) or source
 
 
 def _repeats(tokens: Tokens, row: RawAttribution, outer: list[int], marks: Near) -> bool:

@@ -9,6 +9,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = [
     "RELATIVE",
+    "SUBJECTS",
     "clause_of",
     "content_tokens",
     "cue_tokens",
@@ -21,6 +22,7 @@ __all__ = [
     "verb_lemma",
 ]
 
+LONGEST_APPOSITION = 25
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -121,9 +123,9 @@ def is_torn(tokens: Tokens, verb: int) -> bool:
 
 
 def source_tokens(tokens: Tokens, head: int) -> list[int]:
-    """Returns the noun phrase of a source: modifiers and the words after it that name it.
+    """Returns the noun phrase of a source with what describes it: "Mira Sol, who built the dam".
 
-    A relative clause is left out, as are participles; a short apposition stays.
+    Relative clauses, participles and appositions of up to 25 tokens stay, as PolNeAR has them.
     """
     out: list[int] = []
     stack = [head]
@@ -132,7 +134,7 @@ def source_tokens(tokens: Tokens, head: int) -> list[int]:
         out.append(i)
         for c in tokens.children(i):
             label = tokens.label[c]
-            if label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "preconj"):
+            if label in ("advcl", "ccomp", "parataxis", "punct", "cc", "preconj"):
                 continue
             if label == "conj" and tokens.upos[c] in ("VERB", "AUX"):
                 continue
@@ -140,7 +142,7 @@ def source_tokens(tokens: Tokens, head: int) -> list[int]:
                 continue
             if label == "amod" and is_torn(tokens, c):
                 continue
-            if label == "appos" and (i != head or len(tokens.subtree(c)) > 12):
+            if label == "appos" and (i != head or len(tokens.subtree(c)) > LONGEST_APPOSITION):
                 continue
             stack.append(c)
     low, high = min(out), max(out)

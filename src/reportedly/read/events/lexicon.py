@@ -22,7 +22,8 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """What words say of an event: verbs and nouns by lemma, phrases by (verb, governed word)."""
+    """What words say of an event: verbs, nouns and predicate adjectives by lemma, phrases by (verb,
+    governed word), modes by type and word near the trigger."""
 
     verbs: dict[str, Sort]
     nouns: dict[str, Sort]
@@ -39,6 +40,8 @@ class EventWords:
     families: dict[str, frozenset[str]]
     needs: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
+    adjectives: dict[str, Sort]
+    modes: dict[str, dict[str, frozenset[str]]]
 
     def same(self, one: str, other: str) -> bool:
         """Tells whether two lemmas may name one event."""
@@ -55,12 +58,15 @@ def event_words() -> EventWords:
     verbs: dict[str, Sort] = {}
     nouns: dict[str, Sort] = {}
     phrases: dict[str, dict[str, Sort]] = {}
+    adjectives: dict[str, Sort] = {}
     for group in lists["group"]:
         sort = Sort(EventType(group["type"]), group.get("mode"))
         for lemma in group.get("verbs", ()):
             verbs.setdefault(lemma, sort)
         for lemma in group.get("nouns", ()):
             nouns.setdefault(lemma, sort)
+        for lemma in group.get("adjectives", ()):
+            adjectives.setdefault(lemma, sort)
         for phrase in group.get("phrases", ()):
             verb, _, word = phrase.partition(" ")
             if not word:
@@ -83,6 +89,11 @@ def event_words() -> EventWords:
         families=_inverted(lists["same"]),
         needs=_inverted(lists["ambiguous"]),
         contexts=_inverted(lists["contexts"]),
+        adjectives=adjectives,
+        modes={
+            kind: {mode: frozenset(listed) for mode, listed in table.items()}
+            for kind, table in lists["modes"].items()
+        },
     )
 
 

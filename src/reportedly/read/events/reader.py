@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import (
-    NARRATOR,
     Actor,
     Article,
     Attribution,
     CueClass,
     Dates,
     Event,
+    EventMention,
     EventType,
-    Form,
     Place,
+    PlaceKind,
+    PlaceUse,
     Span,
     When,
     identify,
 )
 from reportedly.read.events.anchors import datable, governed, is_site
 from reportedly.read.events.auxiliaries import find_auxiliaries
+from reportedly.read.events.codes import actor_code
 from reportedly.read.events.lexicon import Sort, event_words
-from reportedly.read.events.merge import Found, merge_mentions
-from reportedly.read.events.roles import find_roles, phrase_span
+from reportedly.read.events.merge import Found, Known, merge_mentions
+from reportedly.read.events.modes import find_mode
+from reportedly.read.events.roles import Roles, find_roles, phrase_span
+from reportedly.read.events.said import covered_by, said_by, said_by_all
 from reportedly.read.events.triggers import Trigger, find_triggers
+from reportedly.read.events.who import Mentions
 from reportedly.read.tokens import Tokens
 
 __all__ = ["find_events"]
@@ -51,7 +56,7 @@ def find_events(
     words = event_words()
     sites = {t.token: t for t in triggers} | {t.noun: t for t in triggers if t.noun is not None}
     nouns = frozenset(t.noun if t.noun is not None else t.token for t in triggers)
-    mentioned = _Mentions(actors)
+    mentioned = Mentions(actors)
     dated = governed(tokens, sites, datable(whens))
     placed = governed(tokens, sites, [(p.span, p) for p in places if is_site(tokens, p, nouns)])
     found: list[Found] = []
@@ -81,45 +86,95 @@ def find_events(
                 recipients=whom - who,
                 whens=tuple(w.id for w in dated.get(trigger.token, ())),
                 places=tuple(p.id for p in placed.get(trigger.token, ())),
-                said_by=_said_by(tokens, trigger, attributions, who),
-                mentions=[Found(names[trigger.token], roles)] if trigger.token in names else [],
+                said_by=said_by(tokens, trigger, attributions, who),
+                covered=covered_by(tokens, trigger, attributions),
+                mentions=[_name_of_it(names[trigger.token], roles)]
+                if trigger.token in names
+                else [],
                 part_of=_whole(tokens, sites, trigger),
+                named_by=_named_by(tokens, trigger, places),
                 why=[trigger.why],
             )
         )
-    by_id = {w.id: w for w in whens}
-    merged = merge_mentions(tokens, words, found)
-    return tuple(_event(tokens, article, one, by_id) for one in merged)
+    known = Known(
+        {actor.id: actor for actor in actors},
+        {place.id: place.name.casefold() for place in places},
+        {when.id: when for when in whens},
+    )
+    merged = merge_mentions(tokens, words, found, known)
+    return tuple(_event(tokens, article, one, known) for one in merged)
 
 
-def _event(tokens: Tokens, article: Article, one: Found, whens: dict[str, When]) -> Event:
+def _named_by(tokens: Tokens, trigger: Trigger, places: Sequence[Place]) -> str | None:
+    """Returns the place that stands before an event noun: "the White House meeting"."""
+    if not trigger.nominal:
+        return None
+    below = set(tokens.subtree(trigger.token))
+    for place in places:
+        if place.use is not PlaceUse.MODIFIER or place.kind is PlaceKind.COUNTRY:
+            continue
+        inside = tokens.within(place.span)
+        if inside and inside[-1] < trigger.token and inside[-1] in below and (
+            trigger.token in [tokens.head[i] for i in inside]
+        ):  # fmt: skip
+            return place.name.casefold()
+    return None
+
+
+def _event(tokens: Tokens, article: Article, one: Found, known: Known) -> Event:
     trigger = one.trigger
     span = tokens.span(trigger.token, trigger.token)
-    roles = one.roles
-    given = [whens[w] for w in one.whens if w in whens]
-    actor_spans = tuple(phrase_span(tokens, i) for i in roles.actors)
-    recipient_spans = tuple(phrase_span(tokens, i) for i in roles.recipients)
-    if roles.symmetric:
-        actor_spans, recipient_spans = tuple(sorted({*actor_spans, *recipient_spans})), ()
+    given = [known.whens[w] for w in one.whens if w in known.whens]
+    actor_spans, recipient_spans = _side_spans(tokens, one)
+    sides = [known.actors[i] for i in sorted(one.sides) if i in known.actors]
+    again = {_word_of(m.trigger): m for m in reversed(one.mentions)}
+    merged = tuple(_mention(tokens, again[at]) for at in sorted(again))
     return Event(
         id=identify("event", article.id, span.start, span.end, trigger.sort.type),
         trigger=span,
         type=trigger.sort.type,
-        said_by=one.said_by,
-        mode=trigger.sort.mode,
+        said_by=said_by_all(one),
+        mode=trigger.sort.mode or find_mode(tokens, trigger),
         auxiliaries=find_auxiliaries(tokens, article, trigger, given),
         contexts=_contexts(tokens, trigger),
         actors=tuple(sorted(one.actors)),
         recipients=tuple(sorted(one.recipients)),
-        actor_spans=tuple(sorted(actor_spans)),
-        recipient_spans=tuple(sorted(recipient_spans)),
+        actor_spans=actor_spans,
+        recipient_spans=recipient_spans,
         whens=one.whens,
         places=one.places,
-        mentions=tuple(
-            sorted(tokens.span(at, at) for at in {_word_of(m.trigger) for m in one.mentions})
-        ),
+        mentions=tuple(mention.span for mention in merged),
         score=0.8 if trigger.why.startswith("phrase") else 0.6,
         why="; ".join(one.why),
+        merged=merged,
+        codes=tuple(actor_code(actor) for actor in sides),
+    )
+
+
+def _side_spans(tokens: Tokens, one: Found) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Returns the words of actor and recipient; of both sides as one where they meet."""
+    actors = {phrase_span(tokens, i) for i in one.roles.actors}
+    recipients = {phrase_span(tokens, i) for i in one.roles.recipients}
+    if one.roles.symmetric:
+        actors, recipients = actors | recipients, set()
+    return tuple(sorted(actors)), tuple(sorted(recipients))
+
+
+def _mention(tokens: Tokens, one: Found) -> EventMention:
+    at = _word_of(one.trigger)
+    actor_spans, recipient_spans = _side_spans(tokens, one)
+    return EventMention(
+        span=tokens.span(at, at),
+        why=one.because,
+        type=one.trigger.sort.type,
+        mode=one.trigger.sort.mode,
+        said_by=one.said_by,
+        actors=tuple(sorted(one.actors)),
+        recipients=tuple(sorted(one.recipients)),
+        actor_spans=actor_spans,
+        recipient_spans=recipient_spans,
+        whens=one.whens,
+        places=one.places,
     )
 
 
@@ -203,82 +258,6 @@ def _is_generic(
     return gerund and not actors and not any(tokens.upos[h] == "PROPN" for h in heads)
 
 
-class _Mentions:
-    """Which actor a token belongs to."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        rows = [(m.span, actor.id) for actor in actors for m in actor.mentions]
-        self.rows = sorted(rows, key=lambda row: (row[0].start, -len(row[0]), row[1]))
-
-    def ids(self, tokens: Tokens, heads: tuple[int, ...]) -> list[str]:
-        """Returns the actors of the heads: the shortest mention that covers each."""
-        found: list[str] = []
-        for i in heads:
-            word = tokens.span(i, i)
-            covering = [row for row in self.rows if row[0].covers(word)]
-            if not covering:
-                phrase = phrase_span(tokens, i)
-                covering = [row for row in self.rows if row[0].covers(phrase)]
-            if covering:
-                found.append(min(covering, key=lambda row: (len(row[0]), row[0].start, row[1]))[1])
-            found.extend(self._joined(tokens, i))
-        return found
-
-    def _joined(self, tokens: Tokens, i: int) -> list[str]:
-        """Returns the actors of the other names in a phrase with "and" that the parse made one."""
-        below = [c for c in tokens.children(i) if tokens.label[c] in ("nmod", "compound", "appos")]
-        joined = [c for c in below if any(tokens.label[k] == "cc" for k in tokens.children(c))]
-        return [
-            row[1]
-            for c in joined
-            for row in self.rows
-            if row[0].covers(tokens.span(c, c)) and tokens.name[c][2:] in ("PERSON", "GPE", "ORG")
-        ]
-
-
-def _said_by(
-    tokens: Tokens,
-    trigger: Trigger,
-    attributions: Sequence[Attribution],
-    actors: frozenset[str],
-) -> tuple[str, ...]:
-    """Returns the holders of the innermost attributions whose content covers the trigger.
-
-    Where the event is the speaker's own act ("he said he praised them") the link before the
-    speaker says so; a factive cue ("admitted") makes the narrator say so as well.
-    """
-    word = tokens.span(trigger.token, trigger.token)
-    covering: list[tuple[int, Attribution]] = []
-    for attribution in attributions:
-        # What is left out, spoken of or not known is not said by whom the chain names.
-        if attribution.form in (Form.OMISSION, Form.TOPIC):
-            continue
-        if any(piece.covers(word) for piece in attribution.content):
-            covering.append((sum(len(piece) for piece in attribution.content), attribution))
-    if not covering:
-        return (NARRATOR,)
-    least = min(size for size, _ in covering)
-    holders: set[str] = set()
-    for size, attribution in covering:
-        if size != least:
-            continue
-        links = attribution.links
-        if trigger.nominal and attribution.form is Form.INDIRECT and _is_given(tokens, trigger):
-            holders.add(NARRATOR)  # "the invasion" in a report of speech is the narrator's noun
-            continue
-        holder = links[-1].source.holder
-        if len(links) > 1 and holder in actors:
-            holder = links[-2].source.holder
-        holders.add(holder)
-        if attribution.form is Form.INDIRECT and all(
-            link.cue_class is CueClass.FACTIVE for link in links
-        ):
-            holders.add(NARRATOR)
-    return tuple(sorted(holders))
-
-
-def _is_given(tokens: Tokens, trigger: Trigger) -> bool:
-    return any(
-        tokens.label[c] == "poss" or (tokens.label[c] == "det" and tokens.lower(c) == "the")
-        for c in tokens.children(trigger.token)
-    )
+def _name_of_it(trigger: Trigger, roles: Roles) -> Found:
+    """Returns the noun that an act is called by: "held an [event] to honour them"."""
+    return Found(trigger, roles, because="the noun that the act is called by")

@@ -89,6 +89,8 @@ def _conjuncts(tokens: Tokens, i: int) -> list[int]:
 
 def _of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
     verb = trigger.token
+    if tokens.upos[verb] == "ADJ":
+        return _of_adjective(tokens, verb)
     actor = _subject(tokens, verb)
     passive = tokens.child(verb, "nsubjpass")
     participle = tokens.label[verb] in ("acl", "relcl") and tokens.xpos[verb] == "VBN"
@@ -118,6 +120,19 @@ def _of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
     actors = [] if actor is None else _conjuncts(tokens, actor)
     recipients = [] if recipient is None else _conjuncts(tokens, recipient)
     return actors, recipients
+
+
+def _of_adjective(tokens: Tokens, i: int) -> tuple[list[int], list[int]]:
+    """ "A has been supportive of B's efforts": A, and B whose efforts they are."""
+    verb = tokens.head[i] if tokens.label[i] != "ROOT" else i
+    actor = _subject(tokens, verb)
+    found = _towards(tokens, i, ("of", "to", "for", "towards", "toward", "with"))
+    owner = tokens.child(found, "poss") if found is not None else None
+    found = owner if owner is not None else found
+    return (
+        [] if actor is None else _conjuncts(tokens, actor),
+        [] if found is None else _conjuncts(tokens, found),
+    )
 
 
 def _agent(tokens: Tokens, verb: int) -> int | None:

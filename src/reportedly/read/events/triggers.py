@@ -56,8 +56,10 @@ def find_triggers(tokens: Tokens) -> tuple[Trigger, ...]:
             elif upos == "NOUN" and lemma_of(tokens, i) in words.nouns:
                 nominal.append(i)
                 continue
-            elif upos in ("PROPN", "ADJ"):
-                continue
+            elif upos == "ADJ":
+                trigger = _adjective(tokens, words, i)
+                if trigger is None:
+                    continue
             else:
                 continue
             if around is None:
@@ -141,6 +143,16 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
         return Trigger(i, words.nouns["call"], lemma, why="phrase “call” with a person")
     sort = words.verbs.get(lemma)
     return None if sort is None else Trigger(i, sort, lemma, why=f"verb “{lemma}”")
+
+
+def _adjective(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
+    """Reads "has been supportive of X": an adjective that is said of somebody, about somebody."""
+    sort = words.adjectives.get(tokens.lemma[i])
+    if sort is None or tokens.label[i] not in ("acomp", "oprd", "conj", "ROOT"):
+        return None
+    if tokens.child(i, "prep") is None:
+        return None
+    return Trigger(i, sort, tokens.lemma[i], why=f"adjective “{tokens.lemma[i]}” of somebody")
 
 
 def _calls_somebody(tokens: Tokens, i: int) -> bool:

@@ -2,5 +2,15 @@
 
 from reportedly.read.places.finder import find_places, locate_toponyms
 from reportedly.read.places.gazetteer import Record, find_records, record_of
+from reportedly.read.places.given import locate_given
+from reportedly.read.places.usage import decide_use
 
-__all__ = ["Record", "find_places", "find_records", "locate_toponyms", "record_of"]
+__all__ = [
+    "Record",
+    "decide_use",
+    "find_places",
+    "find_records",
+    "locate_given",
+    "locate_toponyms",
+    "record_of",
+]

@@ -9,11 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from platformdirs import user_cache_dir
-
 from reportedly.errors import ModelError
-from reportedly.read.places.build import build_gazetteer, source_versions
-from reportedly.read.places.fold import fold
 from reportedly.read.places.world import country_of_iso2
 
 __all__ = ["Record", "find_records", "gazetteer_path", "record_of"]
@@ -44,24 +40,14 @@ class Record:
 
 @cache
 def gazetteer_path() -> Path:
-    """Returns where the gazetteer lies; from a checkout that was never built, builds it once.
+    """Returns where the gazetteer lies; the build of the package puts it there.
 
-    Raises ModelError where it is neither there nor can be built.
+    Raises ModelError where it is missing.
     """
-    base = resources.files("reportedly.data")
-    with resources.as_file(base / FILE) as packaged:
+    with resources.as_file(resources.files("reportedly.data") / FILE) as packaged:
         if packaged.is_file():
             return packaged
-    versions = source_versions()
-    if not versions:
-        raise ModelError(
-            "the gazetteer is missing from this installation; install reportedly again"
-        )
-    built = Path(user_cache_dir("reportedly", appauthor=False)) / f"gazetteer-{versions}.sqlite"
-    if not built.is_file():
-        with resources.as_file(base / "division_points.tsv") as points:
-            build_gazetteer(built, points, fold)
-    return built
+    raise ModelError("the gazetteer is missing from this installation; install reportedly again")
 
 
 @lru_cache(maxsize=1)

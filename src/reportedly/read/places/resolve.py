@@ -21,6 +21,7 @@ from reportedly.read.tokens import Tokens
 __all__ = ["Choice", "resolve_toponyms"]
 
 KEPT = 5  # candidates that are kept for the ledger
+LOCAL = 3.0  # for a town of the outlet's country that the outlet is called after
 NEAR = 200.0  # km within which another place of the text speaks for a candidate
 
 
@@ -92,8 +93,11 @@ class _Signs:
         self.lands = lands
         self.land_keys = land_keys
         self.divisions = divisions
-        self.outlet = _outlet_country(article)
         self.outlet_words = _outlet_words(article)
+        self.local = {
+            key for t in toponyms if t.records and self._is_of_outlet(key := fold(t.name))
+        }
+        self.outlet = _outlet_country(article) or self._country_of_press(article)
         self.dateline = fold(article.dateline.value or "")
         self.outer: dict[str, tuple[Record, ...]] = {}
         self.outer_of: dict[int, Choice] = {}  # by number of the toponym that is the outer name
@@ -108,6 +112,32 @@ class _Signs:
                 above = [r for r in two.records if _holds(r, one.records)]
                 if above:
                     self.outer_of[number] = Choice(((above[0], 9.0),), "holds the place before it")
+
+    def _is_of_outlet(self, key: str) -> bool:
+        """Tells whether the outlet is called after a town: "Paris" for parisherald.com."""
+        name = key.replace(" ", "")
+        press = tuple(place_words()["press"]["words"])
+        return len(name) > 3 and any(
+            rest == name or (rest.startswith(name) and rest[len(name) :].startswith(press))
+            for word in self.outlet_words
+            for rest in (word, word.removeprefix("the"), word.removeprefix("daily"))
+        )
+
+    def _country_of_press(self, article: Article) -> str | None:
+        """Returns the country of a paper whose host ends in no country.
+
+        That of the capital that it is called after, if the text names the country by other words
+        too; else the United States, where nearly all papers under .com and .net are that have an
+        English word for a paper in their name.
+        """
+        for key in sorted(self.local):
+            iso = _capitals_folded().get(key)
+            if iso and self.land_keys.get(iso, set()) - {key}:
+                return iso
+        generic = _host(article).rsplit(".", 1)[-1] in ("com", "net", "org", "us")
+        press = place_words()["press"]["words"]
+        called = any(end in word for word in self.outlet_words for end in press if len(end) > 3)
+        return "USA" if generic and (self.local or called) else None
 
     def rank(self, key: str, group: Sequence[Toponym], sure: Mapping[str, Record]) -> Choice:
         toponym = group[0]
@@ -155,7 +185,7 @@ class _Signs:
             score += 1.6
         total = sum(self.lands.values())
         if record.country and self.lands[record.country] and record.kind != "country":
-            score += 1.2 + 1.5 * self.lands[record.country] / total
+            score += 1.8 + 1.5 * self.lands[record.country] / total
             why.append("country named")
         if record.country and record.country == self.outlet:
             score += 1.0
@@ -173,9 +203,12 @@ class _Signs:
             why.append("qualified")
         near = max((_closeness(record, other) for other in others), default=0.0)
         if near > 0.3:
-            score += 2.0 * near
+            score += 2.5 * near
             why.append("near another")
-        if key in self.outlet_words or (key and key == self.dateline):
+        if key in self.local and record.country == self.outlet and record.kind != "country":
+            score += LOCAL
+            why.append("the outlet's town")
+        elif key in self.outlet_words or (key and key == self.dateline):
             score += 0.3
         return score, ", ".join(why)
 

@@ -22,7 +22,7 @@ from reportedly.read.places.world import (
 )
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Sort", "Toponym", "find_toponyms"]
+__all__ = ["Sort", "Toponym", "find_toponyms", "look_up"]
 
 FIRST = re.compile(r"\w+")
 LONGEST = 6  # tokens in one name
@@ -71,7 +71,7 @@ def find_toponyms(tokens: Tokens) -> tuple[Toponym, ...]:
     open_: list[Toponym] = []
     i = 0
     while i < len(tokens):
-        found = _longest(tokens, i)
+        found = look_up(tokens, i)
         if found is None:
             i += 1
             continue
@@ -136,7 +136,7 @@ def _of_country(iso: str) -> Record:
     )
 
 
-def _longest(tokens: Tokens, i: int) -> Toponym | None:
+def look_up(tokens: Tokens, i: int) -> Toponym | None:
     """Returns the longest name of a table or of the gazetteer that starts at a token."""
     word = tokens.word(i)
     listed = _from_table(tokens, i, word)
@@ -329,7 +329,7 @@ def _is_qualified(tokens: Tokens, found: Toponym) -> bool:
         return False
     if tokens.sentence[after] != tokens.sentence[found.first]:
         return False
-    following = _longest(tokens, after)
+    following = look_up(tokens, after)
     if following is None:
         return False
     return any(r.kind in ("country", "adm1") and r.grade < 2 for r in following.records) and bool(

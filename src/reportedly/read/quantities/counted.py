@@ -8,7 +8,7 @@ from reportedly.model import Span
 from reportedly.read.quantities.number import table
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Counted", "counted_by", "is_label_number"]
+__all__ = ["Counted", "counted_by", "is_label_number", "subject_counted", "words_of"]
 
 LONGEST_OWNER = 8  # tokens; a longer subject gives its head with what stands before it
 
@@ -47,6 +47,10 @@ def counted_by(tokens: Tokens, first: int, last: int) -> Counted | None:
 def _noun(tokens: Tokens, first: int, last: int, stop: int) -> int | None:
     if last + 1 < stop and tokens.lower(last + 1) == "of":
         of = last + 1
+        if of + 1 < stop and tokens.lower(of + 1) in ("them", "whom", "which", "these", "those"):
+            after = of + 2  # "17 of them minors"
+            bare = after < stop and tokens.xpos[after] == "NNS"
+            return after if bare else None
         below = tokens.child(of, "pobj")
         if below is not None and below > of:
             return below
@@ -60,6 +64,8 @@ def _noun(tokens: Tokens, first: int, last: int, stop: int) -> int | None:
         nominal = tokens.upos[head] in ("NOUN", "PROPN")
         if nominal and head > last and _is_reachable(tokens, last, head):
             return head
+    if last + 1 < stop and tokens.lower(last + 1) in table()["befallen"]["words"]:
+        return last + 1  # "the 26 wounded"
     return _next_noun(tokens, last, stop)
 
 
@@ -88,7 +94,9 @@ def _next_noun(tokens: Tokens, last: int, stop: int) -> int | None:
             ):  # fmt: skip
                 more += 1
             return more
-        if tokens.upos[j] not in ("ADJ", "ADV") and tokens.xpos[j] not in ("VBN", "VBG", "HYPH"):
+        coded = any(c.isdigit() for c in tokens.word(j)) and tokens.word(j)[0].isupper()  # F-35A
+        modifies = tokens.upos[j] in ("ADJ", "ADV") or tokens.xpos[j] in ("VBN", "VBG", "HYPH")
+        if not (modifies or coded):
             return None
     return None
 
@@ -146,7 +154,7 @@ def _measure(tokens: Tokens, head: int, first: int) -> str | None:
 def _owner(tokens: Tokens, head: int) -> str | None:
     possessor = tokens.child(head, "poss")
     if possessor is not None:
-        return _words(tokens, possessor)
+        return words_of(tokens, possessor)
     if tokens.label[head] != "dobj":
         return None
     verb = tokens.head[head]
@@ -155,11 +163,12 @@ def _owner(tokens: Tokens, head: int) -> str | None:
     for at in (verb, tokens.head[verb] if tokens.label[verb] == "conj" else verb):
         subject = tokens.child(at, "nsubj")
         if subject is not None:
-            return _words(tokens, subject)
+            return words_of(tokens, subject)
     return None
 
 
-def _words(tokens: Tokens, head: int) -> str:
+def words_of(tokens: Tokens, head: int) -> str:
+    """Returns the words of a phrase by its head, without the sign of the possessor."""
     below = [i for i in tokens.subtree(head) if tokens.lower(i) not in ("'s", "’s")]
     if len(below) > LONGEST_OWNER or below[-1] - below[0] >= LONGEST_OWNER:
         below = [i for i in below if i <= head and head - i < LONGEST_OWNER]
@@ -167,11 +176,49 @@ def _words(tokens: Tokens, head: int) -> str:
     return " ".join(tokens.text[span.start : span.end].split())
 
 
+def subject_counted(tokens: Tokens, first: int) -> Counted | None:
+    """Returns what a bare number counts by the noun of number that it is said of.
+
+    "The number of volunteers reached 300" counts volunteers, "bringing the toll to 410" the toll.
+    """
+    nouns = table()["counts_of"]["words"]
+    at = first
+    for _ in range(4):
+        if tokens.upos[at] in ("VERB", "AUX") or tokens.head[at] == at:
+            break
+        at = tokens.head[at]
+    if tokens.upos[at] not in ("VERB", "AUX"):
+        return None
+    said_of = (tokens.child(at, "nsubj", "nsubjpass"), tokens.child(at, "dobj"))
+    for noun in said_of:
+        if noun is None or noun >= first or tokens.lemma[noun] not in nouns:
+            continue
+        of = next(
+            (c for c in tokens.children(noun) if c > noun and tokens.lower(c) == "of"), None
+        )  # fmt: skip
+        below = tokens.child(of, "pobj") if of is not None else None
+        head = below if below is not None else noun
+        return Counted(head, head, head, _unit(tokens, head, head))
+    return None
+
+
 def is_label_number(tokens: Tokens, first: int, last: int) -> bool:
     """Tells whether a number names a thing and counts nothing: "Article 5", "Boeing 737"."""
     if first == 0 or tokens.sentence[first - 1] != tokens.sentence[first]:
         return False
     before = first - 1
+    if tokens.lower(before) == "of" and before and tokens.lower(before - 1) in ("round", "group"):
+        return True  # "the round of 16"
+    if (
+        tokens.lower(before) == "the"
+        and first == last
+        and tokens.word(first).isdigit()
+        and len(tokens.word(first)) > 2
+        and last + 1 < len(tokens)
+        and tokens.xpos[last + 1] == "NN"
+        and tokens.lower(last + 1) in table()["labels"]["words"]
+    ):
+        return True  # "the 988 line"
     if tokens.lower(before) in ("-", "–") and tokens.end[before] == tokens.start[first]:
         return tokens.upos[max(before - 1, 0)] in ("PROPN", "NOUN")  # "F-16"
     if tokens.lower(before) in table()["labels"]["words"] and tokens.upos[before] != "VERB":

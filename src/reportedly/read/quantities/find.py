@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 
 from reportedly.model import Article, Bound, Quantity, Span, When, identify
-from reportedly.read.quantities.counted import Counted, counted_by, is_label_number
+from reportedly.read.quantities.bounds import bound_after, bound_before, is_strict, joined
+from reportedly.read.quantities.counted import (
+    Counted,
+    counted_by,
+    is_label_number,
+    subject_counted,
+)
 from reportedly.read.quantities.duration import duration_quantity
 from reportedly.read.quantities.number import Number, read_number, table
+from reportedly.read.quantities.rank import rank_at
+from reportedly.read.quantities.related import Draft, relate
 from reportedly.read.tokens import Tokens
 
 __all__ = ["find_quantities"]
 
 _NAMES = frozenset(("PERSON", "ORG", "PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT", "GPE", "LOC"))
-LONGEST_BOUND = 4  # tokens
+_PLURALS = frozenset(("some", "many", "few", "several", "numerous", "multiple", "countless"))
+_SIGNS = frozenset("%-+),.:;”\"]'") | {"km", "*", "**", "?", "!", "…", "’", "—", "–"}
 
 
 def find_quantities(
@@ -22,9 +32,9 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """Returns the quantities of an article's paragraphs, in order of the text.
 
-    Gives counts, shares, money, measures and durations with their bounds; parts of other times
-    (`whens`), ordinals, numbers in names and labels ("Article 5") are none. Does not find bare
-    plurals ("videos").
+    Gives counts, shares, money, measures, durations and claimed ranks ("the first visit") with
+    their bounds; parts of other times (`whens`), numbers in names and labels ("Article 5") are
+    none. Does not find bare plurals ("videos"), and adds nothing up.
     """
     return _Finder(tokens, article, whens).run()
 
@@ -36,37 +46,46 @@ class _Finder:
         self.whens = whens
         self.times = sorted(when.span for when in whens)
         self.starts = [span.start for span in self.times]
+        self.drafts: list[Draft] = []
 
     def run(self) -> tuple[Quantity, ...]:
-        lasting = (duration_quantity(self.tokens, w, self.article.id) for w in self.whens)
-        found: list[Quantity] = [one for one in lasting if one is not None]
-        at, count = 0, len(self.tokens)
+        tokens, found = self.tokens, []
+        for when in self.whens:
+            lasting = duration_quantity(tokens, when, self.article.id)
+            if lasting is not None:
+                found.append(lasting)
+        at, count = 0, len(tokens)
         while at < count:
-            one, following = self._at(at)
-            if one is not None:
-                found.append(one)
-            at = max(following, at + 1)
+            word = tokens.lower(at)
+            if word == "first" or word == "most" or tokens.xpos[at] == "JJS":
+                ranked = None if self._in_time(at) else rank_at(tokens, at, self.article.id)
+                if ranked is not None:
+                    found.append(ranked)
+                at += 1
+                continue
+            at = max(self._at(at), at + 1)
+        found += relate(tokens, self.drafts)
         return tuple(sorted(found, key=lambda row: (row.span, row.id)))
 
-    def _at(self, i: int) -> tuple[Quantity | None, int]:
+    def _at(self, i: int) -> int:
+        """Takes what begins at a token and returns the token to go on with."""
         tokens = self.tokens
         word = tokens.lower(i)
         plain = word[0].isdigit() or word in _starters()
         if not plain and word.partition("-")[0] not in table()["numbers"]:
-            return None, i + 1
+            return i + 1
         if self._in_time(i):
-            return None, i + 1
+            return i + 1
         unknown = _phrase_at(tokens, i, _unknown())
         if unknown:
             return self._vague(i, i + unknown - 1, Bound.UNKNOWN, None)
         vague = _phrase_at(tokens, i, _vague())
         if vague and self._is_vague(i, i + vague - 1):
-            phrase = _joined(tokens, i, i + vague)
-            low = float(table()["vague"][phrase]) or None
+            low = float(table()["vague"][joined(tokens, i, i + vague)]) or None
             return self._vague(i, i + vague - 1, Bound.VAGUE, low)
         number = read_number(tokens, i)
         if number is None or self._is_no_count(number):
-            return None, (number.last if number else i) + 1
+            return (number.last if number else i) + 1
         return self._counted(number)
 
     def _in_time(self, i: int) -> bool:
@@ -76,7 +95,7 @@ class _Finder:
     def _is_vague(self, first: int, last: int) -> bool:
         """Tells "some reports" from "some 200 reports" and from "some of it"."""
         tokens = self.tokens
-        words = _joined(tokens, first, last + 1)
+        words = joined(tokens, first, last + 1)
         if last + 1 >= len(tokens) or tokens.sentence[last + 1] != tokens.sentence[first]:
             return False
         if read_number(tokens, last + 1) is not None and words in ("some", "many", "few"):
@@ -84,24 +103,19 @@ class _Finder:
         before = tokens.lower(first - 1) if first else ""
         if words in ("many", "few") and before in ("as", "how", "so", "too", "a", "very", "no"):
             return False
-        if words in (
-            "some",
-            "many",
-            "few",
-            "several",
-            "numerous",
-            "multiple",
-            "countless",
-            "a few",
-        ):
+        if words in _PLURALS or words == "a few":
             head = counted_by(tokens, last, last)
             if head is not None and tokens.lower(head.head) in table()["idle"]["words"]:
+                return False
+            if head is not None and words == "some" and tokens.lower(head.head) == "times":
                 return False
             return head is not None and tokens.xpos[head.head] in ("NNS", "NNPS") and (
                 tokens.lower(last + 1) != "of" or words != "some"
             )  # fmt: skip
-        if words in ("dozens", "scores", "hundreds", "thousands", "millions", "billions"):
-            return tokens.lower(last + 1) == "of" or tokens.upos[first] in ("NOUN", "NUM")
+        if words == "tens" or words in ("dozens", "scores", "hundreds", "thousands", "millions"):
+            return tokens.lower(last + 1) == "of" or (
+                words != "tens" and tokens.upos[first] in ("NOUN", "NUM")
+            )
         return True
 
     def _is_no_count(self, number: Number) -> bool:
@@ -123,21 +137,7 @@ class _Finder:
         before = tokens.lower(first - 1) if first else ""
         after = tokens.lower(last + 1) if last + 1 < len(tokens) else ""
         glued = last + 1 < len(tokens) and tokens.end[last] == tokens.start[last + 1]
-        if glued and after not in (
-            "%",
-            "-",
-            "+",
-            ")",
-            ",",
-            ".",
-            ":",
-            ";",
-            "”",
-            '"',
-            "km",
-            "]",
-            "'",
-        ):
+        if glued and after not in _SIGNS:
             return after[:1].isalnum() and after not in table()["units"]
         return before in ("#", "/") or (before == ":" and glued and after == ":")
 
@@ -145,71 +145,126 @@ class _Finder:
         tokens = self.tokens
         if i + 1 < len(tokens) and tokens.lower(i + 1) == "of":
             return True
-        return tokens.label[i] == "nummod" and tokens.head[i] > i
+        if tokens.label[i] != "nummod" or tokens.head[i] <= i:
+            return False
+        return i + 1 < len(tokens) and tokens.upos[i + 1] != "PROPN"  # "the one China policy"
 
     def _money_before(self, first: int) -> bool:
         return first > 0 and self.tokens.lower(first - 1) in table()["money"]
 
-    def _vague(
-        self, first: int, last: int, bound: Bound, low: float | None
-    ) -> tuple[Quantity | None, int]:
+    def _vague(self, first: int, last: int, bound: Bound, low: float | None) -> int:
         tokens = self.tokens
         if tokens.lower(last) == "of":
             last -= 1
         counted = counted_by(tokens, last, last)
         if counted is None and bound is Bound.UNKNOWN:
-            return None, last + 1
+            return last + 1
+        unit = self._unit_word(counted.head)[0] if counted else None
         end = counted.last if counted else last
-        return self._make(first, end, low, None, bound, counted, (first, last), None, None), end + 1
+        self._make(first, end, low, None, bound, counted, (first, last), None, unit)
+        return end + 1
 
-    def _counted(self, number: Number) -> tuple[Quantity | None, int]:
+    def _counted(self, number: Number) -> int:
         tokens = self.tokens
         first, last = number.first, number.last
         unit = None
         if first and tokens.lower(first - 1) in table()["money"]:
             unit = str(table()["money"][tokens.lower(first - 1)])
             first -= 1
+            if first and tokens.lower(first - 1) in ("usd", "us", "u.s."):
+                first -= 1
         stop = tokens.sentences[tokens.sentence[last]][1]
         following = last + 1
         if following < stop and tokens.lower(following) == "-" and following + 1 < stop:
             following += 1  # "a 30-km road"
         if unit is None and following < stop:
-            unit = self._unit_word(following)
+            unit, following = self._unit_word(following)
             if unit is not None:
                 last = following
-        bound, bound_span, first = self._bound(number, first)
+            else:
+                unit = _glued_unit(tokens.lower(number.last))
+        if unit is None and first and tokens.lower(first - 1) == "magnitude":
+            unit = "magnitude"
+        bound, bound_span, first = bound_before(tokens, number, first)
         end = last
-        after = self._bound_after(last)
+        after = bound_after(tokens, last)
         if after is not None:
             bound, bound_span, end = after
-        counted = counted_by(tokens, number.first, end)
-        if unit is not None:
-            measured = counted if counted and tokens.lower(end + 1) == "of" else None
-            counted = measured
-        elif counted is None and self._is_pair(number):
+        counted, end, part_ends = self._what(number, end, unit)
+        if unit is None and counted is None and self._is_pair(number):
             unit = "persons"
         if number.is_part and unit is None:
             unit = "fraction"
-        if counted is not None:
+        if counted is not None and not part_ends:
             end = max(end, counted.last)
         low: float | None = number.low
         high: float | None = number.high
+        minus = number.first > 0 and tokens.lower(number.first - 1) == "minus"
+        if minus:
+            low, high = -number.high, -number.low
+            first = min(first, number.first - 1)
         if bound is Bound.AT_MOST:
             low = None
         elif bound is Bound.AT_LEAST:
             high = None
         span = (number.first, number.last)
-        made = self._make(first, end, low, high, bound, counted, span, bound_span, unit)
-        return made, max(end, number.last) + 1
+        self._make(first, end, low, high, bound, counted, span, bound_span, unit)
+        if part_ends:
+            return number.last + 1
+        return max(end, number.last) + 1
 
-    def _unit_word(self, i: int) -> str | None:
-        word = self.tokens.lower(i)
+    def _what(
+        self, number: Number, end: int, unit: str | None
+    ) -> tuple[Counted | None, int, bool]:  # fmt: skip
+        """Returns what is counted, the end, and whether another number of the whole follows.
+
+        "15 of the 80 delegates": what the fifteen are is told after the eighty.
+        """
+        tokens = self.tokens
+        stop = tokens.sentences[tokens.sentence[end]][1]
+        counted = counted_by(tokens, number.first, end)
+        if unit is not None:
+            return (counted if counted and tokens.lower(end + 1) == "of" else None), end, False
+        if end + 1 < stop and tokens.lower(end + 1) == "of":
+            if (
+                counted is None
+                and end + 2 < stop
+                and tokens.lower(end + 2) in ("them", "whom", "which")
+            ):
+                return self._as_before(end), min(end + 2, stop - 1), False
+            inner = next(
+                (i for i in range(end + 2, min(end + 6, stop)) if read_number(tokens, i)), None
+            )
+            if inner is not None and counted is not None and inner < counted.head:
+                return counted, end, True
+        elif counted is None:
+            counted = subject_counted(tokens, number.first)
+            if counted is not None:
+                return counted, end, True
+        return counted, end, False
+
+    def _as_before(self, at: int) -> Counted | None:
+        """Returns what the last quantity of the sentence counts: "of whom four"."""
+        if not self.drafts:
+            return None
+        last = self.drafts[-1]
+        same = self.tokens.sentence[last.first] == self.tokens.sentence[at]
+        return replace(last.counted, measure=None, owner=None) if same and last.counted else None
+
+    def _unit_word(self, i: int) -> tuple[str | None, int]:
+        """Returns the unit that a word is, with its last token."""
+        tokens = self.tokens
+        word = tokens.lower(i)
+        if word == "us" and i + 1 < len(tokens) and tokens.lower(i + 1) in ("dollars", "dollar"):
+            return "USD", i + 1
+        if word == "per" and i + 1 < len(tokens) and tokens.lower(i + 1) == "cent":
+            return "%", i + 1
         found = table()["units"].get(word)
         if found is None:
             found = table()["money"].get(word)
-        if word == "percentage" and i + 1 < len(self.tokens):
-            return "percentage points"
-        return str(found) if found is not None else None
+        if word == "percentage" and i + 1 < len(tokens):
+            return "percentage points", i + 1
+        return (str(found), i) if found is not None else (None, i)
 
     def _is_pair(self, number: Number) -> bool:
         """Tells "the two" that act as persons from other numbers that stand alone."""
@@ -223,39 +278,6 @@ class _Finder:
             and tokens.lemma[verb] in table()["speaking"]["words"]
         )
 
-    def _bound(self, number: Number, first: int) -> tuple[Bound, Span | None, int]:
-        tokens = self.tokens
-        begin = tokens.sentences[tokens.sentence[first]][0]
-        is_range = number.low != number.high
-        if is_range:
-            joined = tokens.lower(first - 1) if first > begin else ""
-            if joined in ("between", "from"):
-                return Bound.BETWEEN, tokens.span(first - 1, first - 1), first - 1
-            return Bound.BETWEEN, None, first
-        for size in range(LONGEST_BOUND, 0, -1):
-            if first - size < begin:
-                continue
-            phrase = _joined(tokens, first - size, first)
-            bound = _before().get(phrase)
-            if bound is None:
-                continue
-            if bound is Bound.EXACT:
-                return bound, None, first - (size if phrase == "the" else 0)
-            start = first - size
-            return bound, tokens.span(start, first - 1), start
-        return Bound.EXACT, None, first
-
-    def _bound_after(self, last: int) -> tuple[Bound, Span, int] | None:
-        tokens = self.tokens
-        stop = tokens.sentences[tokens.sentence[last]][1]
-        for size in (3, 2, 1):
-            if last + size >= stop:
-                continue
-            bound = _after().get(_joined(tokens, last + 1, last + 1 + size))
-            if bound is not None:
-                return bound, tokens.span(last + 1, last + size), last + size
-        return None
-
     def _make(
         self,
         first: int,
@@ -267,10 +289,12 @@ class _Finder:
         number: tuple[int, int],
         bound_span: Span | None,
         unit: str | None,
-    ) -> Quantity:
+    ) -> None:
         tokens = self.tokens
         span = tokens.span(first, last)
-        return Quantity(
+        words = tokens.text[bound_span.start : bound_span.end] if bound_span else ""
+        limited = bound in (Bound.AT_LEAST, Bound.AT_MOST)
+        quantity = Quantity(
             identify("quantity", self.article.id, span.start, span.end, bound),
             span,
             low,
@@ -283,18 +307,25 @@ class _Finder:
             counted.measure if counted else None,
             counted.owner if counted else None,
             why="vague word" if bound is Bound.VAGUE else f"number; bound {bound}",
+            strict=limited and is_strict(" ".join(words.lower().split())),
         )
+        self.drafts.append(Draft(quantity, first, last, number, counted))
 
 
-def _joined(tokens: Tokens, first: int, stop: int) -> str:
-    return " ".join(tokens.lower(i) for i in range(first, min(stop, len(tokens))))
+def _glued_unit(word: str) -> str | None:
+    """Returns the unit at the end of "5gw"."""
+    letters = word.lstrip("0123456789.,")
+    if not letters or letters == word or letters in table()["scales"]:
+        return None
+    found = table()["units"].get(letters)
+    return str(found) if found is not None else None
 
 
 def _phrase_at(tokens: Tokens, i: int, phrases: frozenset[str]) -> int:
     """Returns how many tokens the longest of the phrases at `i` has, 0 where none stands there."""
     stop = tokens.sentences[tokens.sentence[i]][1]
     for size in range(min(4, stop - i), 0, -1):
-        if _joined(tokens, i, i + size) in phrases:
+        if joined(tokens, i, i + size) in phrases:
             return size
     return 0
 
@@ -315,15 +346,3 @@ def _unknown() -> frozenset[str]:
 @cache
 def _vague() -> frozenset[str]:
     return frozenset(table()["vague"])
-
-
-@cache
-def _before() -> dict[str, Bound]:
-    groups = table()["before"]
-    return {word: Bound(name) for name, group in groups.items() for word in group["words"]}
-
-
-@cache
-def _after() -> dict[str, Bound]:
-    groups = table()["after"]
-    return {word: Bound(name) for name, group in groups.items() for word in group["words"]}

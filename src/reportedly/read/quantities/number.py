@@ -13,7 +13,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["Number", "read_number", "table"]
 
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?")
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
 _RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)")
 _MIXED = re.compile(r"(\d)/(\d{1,2})")
 LARGEST_WHOLE = 1000  # "one in 5,000" is seldom a share, and years lie above
@@ -46,8 +46,9 @@ def _digits(word: str) -> float | None:
     value = float(found[1].replace(",", "") + (found[2] or ""))
     if found[3]:
         scale = table()["scales"].get(found[3])
-        if scale is None:
+        if scale is None and found[3] not in table()["units"]:
             return None
+        scale = scale or 1.0  # "5GW"
         value *= scale
     return value if value <= LARGEST else None
 
@@ -84,7 +85,7 @@ def _simple(tokens: Tokens, i: int) -> Number | None:
             last += 1
         number = Number(i, last, value, value)
         if last > i:
-            return number
+            return _scaled(tokens, number)  # "1 130 million"
         if _same(tokens, i, i + 1) and (mixed := _MIXED.fullmatch(tokens.lower(i + 1))):
             value += int(mixed[1]) / max(int(mixed[2]), 1)
             number = Number(i, i + 1, value, value)
@@ -102,6 +103,12 @@ def _simple(tokens: Tokens, i: int) -> Number | None:
         following = tokens.lower(i + 1) if _same(tokens, i, i + 1) else ""
         if following == "a" and _same(tokens, i, i + 2) and tokens.lower(i + 2) == "dozen":
             return Number(i, i + 2, 6.0, 6.0, True)
+        if following in ("a", "an") and _same(tokens, i, i + 2) and (
+            tokens.lower(i + 2)
+            in ("century", "percentage", "percent", "point", "million", "billion")
+        ):  # fmt: skip
+            scale = float(table()["scales"].get(tokens.lower(i + 2), 1.0))
+            return Number(i, i + 1 + (scale > 1), 0.5 * scale, 0.5 * scale, True)
         return Number(i, i, 0.5, 0.5, True, True) if following in ("of", "the", "its") else None
     return _words(tokens, i)
 
@@ -152,6 +159,10 @@ def _words(tokens: Tokens, i: int) -> Number | None:
     if last < 0:
         return None
     value = total + part
+    if _same(tokens, i, last + 3) and [tokens.lower(last + k) for k in (1, 2, 3)] == [
+        "and", "a", "half",
+    ]:  # fmt: skip
+        value, last = value + 0.5, last + 3  # "two and a half"
     return Number(i, last, value, value, True)
 
 
@@ -204,6 +215,8 @@ def _range(tokens: Tokens, first: Number) -> Number:
     joins = ("to", "-", "–", "—", "or")
     if not (word in joins or (word == "and" and before == "between")):
         return first
+    if before == "from" and word == "to" and _is_change(tokens, first.first - 1):
+        return first  # "rose from 9 to 23" are two numbers
     money = tokens.lower(at + 1) in table()["money"]
     second = _simple(tokens, at + 1 + money) if _same(tokens, first.first, at + 1 + money) else None
     if second is None or second.is_part or second.low != second.high:
@@ -215,6 +228,15 @@ def _range(tokens: Tokens, first: Number) -> Number:
     if low >= second.high:
         return first
     return Number(first.first, second.last, low, second.high, first.in_words)
+
+
+def _is_change(tokens: Tokens, origin: int) -> bool:
+    """Tells whether "from" hangs on a word of change: "rose from 9 to 23"."""
+    above = tokens.head[origin]
+    words = table()["change"]["words"]
+    return tokens.lemma[above] in words or any(
+        tokens.lemma[i] in words for i in range(max(0, origin - 4), origin)
+    )
 
 
 def _scale_of(tokens: Tokens, number: Number) -> float:

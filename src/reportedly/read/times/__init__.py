@@ -4,5 +4,15 @@ from __future__ import annotations
 
 from reportedly.read.times.conflict import time_problems
 from reportedly.read.times.find import find_times, publication_day, read_times
+from reportedly.read.times.sense import Direction
+from reportedly.read.times.tense import direction_of, governor_of
 
-__all__ = ["find_times", "publication_day", "read_times", "time_problems"]
+__all__ = [
+    "Direction",
+    "direction_of",
+    "find_times",
+    "governor_of",
+    "publication_day",
+    "read_times",
+    "time_problems",
+]

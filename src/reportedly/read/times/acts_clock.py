@@ -11,7 +11,7 @@ from reportedly.read.times.acts_span import ACTS as SPANS
 from reportedly.read.times.amount import amount_of
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
-from reportedly.read.times.sense import OPEN, Context, Direction, Sense, counted
+from reportedly.read.times.sense import OPEN, UNDATED, Context, Direction, Sense, counted
 
 __all__ = ["ACTS"]
 
@@ -79,7 +79,9 @@ def _daypart(match: Match, context: Context) -> tuple[Sense, ...]:
         elif word in ("tonight", "overnight") or context.last is None:
             day = counted(context, "D", 0)
         else:
-            day = Sense(DATE, context.last.day.isoformat(), None, context.last.id)
+            last = context.last
+            named = last.day.isoformat() if last.day else OPEN["D"]
+            day = Sense(DATE, named, None, last.id, unresolved=None if last.day else UNDATED)
     return (replace(day, type=TIME, value=f"{day.value}T{code}", mod=mod_of(match)),)
 
 
@@ -124,6 +126,8 @@ def _anaphora(match: Match, context: Context) -> tuple[Sense, ...]:
             Sense(DATE, "PAST_REF", "APPROX" if len(words) > 1 else None, last.id,
                   f"T > {last.value}", "how long after is not said", earliest=last.day),
         )  # fmt: skip
+    if last.day is None:
+        return (Sense(DATE, last.value, None, last.id, f"T = {last.value}", UNDATED),)
     if words[-1] == "day":
         return (
             (Sense(DATE, last.day.isoformat(), None, last.id),)

@@ -188,7 +188,7 @@ def _month(match: Match, context: Context) -> tuple[Sense, ...]:
     if match.words("rel"):
         if match.words("rel")[-1] in ("last", "this", "next"):
             return loose(context, match, open_value)
-        if context.last:
+        if context.last and context.last.day:
             back = {"previous": -1, "following": 1}.get(match.words("rel")[-1], 0)
             value = f"{context.last.day.year + back:04}-{month:02}"
             return (Sense(DATE, value, mod, context.last.id),)
@@ -212,6 +212,7 @@ def _month_step(match: Match, context: Context) -> tuple[Sense, ...]:
         f"XXXX-{month:02}",
         strictly=step_of(match),
         mod=mod_of(match),
+        just_over=7,
     )
     return (sense,)
 

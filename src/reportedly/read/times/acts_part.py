@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.model import WhenType
+from reportedly.read.times.acts_date import ACTS as DATES
 from reportedly.read.times.acts_date import (
     Act,
     loose,
@@ -15,7 +16,14 @@ from reportedly.read.times.acts_date import (
     year_of,
 )
 from reportedly.read.times.amount import ordinal_of
-from reportedly.read.times.calendar import easter, nth_weekday, safe_day, step_value, unit_value
+from reportedly.read.times.calendar import (
+    easter,
+    nth_weekday,
+    safe_day,
+    shift,
+    step_value,
+    unit_value,
+)
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.sense import Context, Direction, Sense, counted, recurring
 
@@ -67,9 +75,29 @@ def _this_quarter(match: Match, context: Context) -> tuple[Sense, ...]:
     words = match.all_words()
     if "this" in words or "current" in words:
         return (counted(context, "Q", 0),)
+    if match.words("m"):
+        return _quarter_ended(match, context)
     if context.quarter:
         return (Sense(DATE, context.quarter.value, None, context.quarter.id),)
     return (counted(context, "Q", -1),)
+
+
+def _quarter_ended(match: Match, context: Context) -> tuple[Sense, ...]:
+    """ "the quarter ended July 31" is the quarter of the calendar that shares most of its months."""
+    past = replace(context, direction=Direction.PAST)
+    day = next(iter(DATES["day"](match, past)), None)
+    last = day.with_days().earliest if day else None
+    month_before = shift(last, "M", -1) if last else None
+    if day is None or month_before is None:
+        return (counted(context, "Q", -1),)
+    value = unit_value(month_before, "Q")
+    if context.quarter:  # "the fiscal first quarter … the quarter ended Sept. 29"
+        value = context.quarter.value
+    written = (match.parts["m"][0], match.stop)
+    return (
+        replace(day, value=value, earliest=None, latest=None, words=match.parts["q"]),
+        replace(day, words=written),
+    )
 
 
 def _year_before(match: Match, context: Context) -> tuple[Sense, ...]:

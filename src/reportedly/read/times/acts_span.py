@@ -29,6 +29,9 @@ DATE, DURATION, SET = WhenType.DATE, WhenType.DURATION, WhenType.SET
 FARTHEST = 9000  # units; a count over this leaves any calendar
 ANAPHORIC = frozenset(("following", "previous", "preceding", "same", "that", "ensuing", "prior"))
 BACK = frozenset(("past", "last", "previous", "preceding", "recent", "latest"))
+RECORD = 14  # words back to what is the first, or the worst, in a time
+RECORDS = frozenset(("first", "biggest", "worst", "largest", "highest", "lowest", "longest",
+                     "deadliest", "only"))  # fmt: skip
 ON = frozenset(("next", "coming", "following", "ensuing"))
 
 
@@ -245,7 +248,22 @@ def _span(match: Match, context: Context) -> tuple[Sense, ...]:
         return (_past_span(amount, unit, context, mod_of(match)),)
     if way & ON:
         return (_next_span(amount, unit, context, mod_of(match)),)
-    return (_plain(match, amount, unit),)
+    return (_since_last(match, context, amount, unit) or _plain(match, amount, unit),)
+
+
+def _since_last(match: Match, context: Context, amount: float | None, unit: str) -> Sense | None:
+    """ "the first visit in 20 years": none in the 20 years before the visit, which may be dated."""
+    back = match.lexed.words[max(match.first - RECORD, 0) : match.first]
+    if match.before() != "in" or amount is None or not RECORDS & set(back) or "." in back:
+        return None
+    sense = _plain(match, amount, unit)
+    base, letter = context.last, context.last.value if context.last else context.letter
+    first = _moved(base.day, unit, -amount) if base and base.day else None
+    return replace(
+        sense, anchor=base.id if base else context.name, why="up to what is the first in it",
+        relative=f"[{letter}-{sense.value[1:]}, {letter}]",
+        earliest=first, latest=base.day if first and base else None,
+    )  # fmt: skip
 
 
 def _span_open(match: Match, context: Context) -> tuple[Sense, ...]:
@@ -317,7 +335,8 @@ def _each_named(match: Match, _: Context) -> tuple[Sense, ...]:
         return (Sense(SET, f"XXXX-{read_table('times.toml')['seasons'][match.get('s')]}"),)
     word = match.words("wd")[0].removesuffix("s") if match.words("wd") else ""
     word = match.words("wd")[0] if word not in read_table("times.toml")["weekdays"] else word
-    return (Sense(SET, f"XXXX-WXX-{_weekday_number((word,))}"),)
+    part = read_table("times.toml")["dayparts"].get(match.get("w"), "")
+    return (Sense(SET, f"XXXX-WXX-{_weekday_number((word,))}" + (f"T{part}" if part else "")),)
 
 
 def _rate(match: Match, _: Context) -> tuple[Sense, ...]:

@@ -18,6 +18,7 @@ __all__ = [
     "first_day",
     "nth_weekday",
     "safe_day",
+    "shift",
     "step_value",
     "unit_value",
 ]

@@ -32,12 +32,19 @@ from reportedly.read.times.grammar import Match, grammar
 from reportedly.read.times.lexer import read_table
 from reportedly.read.times.plausible import is_plausible
 from reportedly.read.times.sense import Anchor, Context, Direction, Sense
-from reportedly.read.times.tense import dates_what, direction_of, governor_of
+from reportedly.read.times.tense import (
+    dates_what,
+    direction_of,
+    governor_of,
+    is_of_a_past_thing,
+)
 from reportedly.read.tokens import Tokens
 
 __all__ = ["find_times", "publication_day", "read_times"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+AS_SOON = frozenset(("early", "soon"))  # "as early as Tuesday"
+_OPEN = re.compile(r"XXXX(?!-XX-XXT)")
 _PAST_OF_SPEECH = re.compile(r"^S(-\d+d)?$|<=? S$|\(S\)-\d+$")
 _ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **CLOCK}
 
@@ -177,6 +184,10 @@ class _Reader:
         verb = governor_of(self.tokens, span) if self.tokens else None
         before = match.before() if not self._opens(match) else ""
         direction = direction_of(self.tokens, verb, before) if self.tokens else Direction.OPEN
+        if direction is Direction.FUTURE and self.tokens and is_of_a_past_thing(self.tokens, span):
+            direction = Direction.PAST
+        elif direction is not Direction.FUTURE and before == "as" and match.before(2) in AS_SOON:
+            direction = Direction.FUTURE
         name, day = self.anchor, self.day
         if speech is not None:
             said = self.speeches.get(speech)
@@ -220,12 +231,16 @@ class _Reader:
         )
         self.found.append(when)
         days = days_of(sense.value)
-        if sense.type in (WhenType.DATE, WhenType.TIME) and days:
+        if sense.type in (WhenType.DATE, WhenType.TIME) and not days and _OPEN.match(sense.value):
+            if sense.anchor == self.anchor:  # "in July" of an unknown year: "at the time" is then
+                self.last = Anchor(when.id, sense.value, None)
+        elif sense.type in (WhenType.DATE, WhenType.TIME) and days:
             self.last = Anchor(when.id, sense.value, days[0])
             if (
                 "-Q" in sense.value
                 and match.act in ("quarter", "this_quarter")
                 and not (match.words("shift") or match.words("y"))
+                and (self.day is None or days[1] <= self.day)  # results are of a quarter that is over
             ):
                 self.quarter = self.last
 

@@ -101,10 +101,16 @@ def _rate(match: Match) -> bool:
         return False
     if match.all_words()[0] in ("per", "each"):
         return True
-    # "three times a year", "$5 a share, 22 cents a year": after an amount it is a rate
-    counted = match.before(2)  # "four flights a week"
-    number = counted[:1].isdigit() or counted in read_table("times.toml")["numbers"]
-    return match.before() in _words("before_rate") or (number and match.before().isalpha())
+    # "once a year" tells how often; "$30 million a year" measures, and tells of no time
+    return match.before() in _words("before_rate")
+
+
+def _rate_word(match: Match) -> bool:
+    """ "held annually", but not "20% annually" nor "10,000 units annually", which measure."""
+    if match.all_words()[-1] not in ("annually", "yearly"):
+        return True
+    near = (match.before(), match.before(2))
+    return not any(word == "%" or word == "percent" or word[:1].isdigit() for word in near)
 
 
 def _holiday(match: Match) -> bool:
@@ -117,6 +123,8 @@ def _deictic_day(match: Match) -> bool:
 
 def _span(match: Match) -> bool:
     words = match.all_words()
+    if words == ("24", "hours") and match.after() == "a" and match.after(2) == "day":
+        return False  # always
     if words[0] in ("over", "around", "about", "under") and words[1] in _PHRASE:
         return False  # "over the past decade": "over" is a preposition and no bound
     unit = match.words("u")[-1]
@@ -160,6 +168,8 @@ def _clock(match: Match) -> bool:
 def _ref(match: Match) -> bool:
     if match.get("w") == "future":
         return match.words("w") != match.all_words()
+    if match.all_words() == ("recent",):  # "a recent sale" tells no more than "a sale"
+        return False
     return match.after() != "-"
 
 
@@ -183,7 +193,7 @@ def _decade(match: Match) -> bool:
 _CHECKS = {
     "month": _month, "month_step": _capital_month, "day": _capital_month,
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
-    "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "span": _span,
+    "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "rate_word": _rate_word, "span": _span,
     "step": _step,
     "span_open": _span_open, "holiday": _holiday, "deictic_day": _deictic_day, "clock": _clock,
     "ref": _ref,

@@ -21,6 +21,7 @@ NAMES = {
     "10Y": "decade", "100Y": "century",
 }  # fmt: skip
 FAR = 243  # days; eight months
+UNDATED = "counted from a time of the text that has no full date"
 
 
 class Direction(StrEnum):
@@ -33,11 +34,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A time to count from: the id of its When, its value, its first day."""
+    """A time to count from: the id of its When, its value, its first day if that is known."""
 
     id: str
     value: str
-    day: date
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,14 @@ def counted(
     """Returns the unit that lies `count` units from the anchor: "last week" is week(P)-1."""
     day = base.day if base else context.day
     if day is None:
-        letter = context.letter
+        letter = base.value if base else context.letter
         step = f"{count:+d}" if count else ""
         relative = f"{NAMES[unit]}({letter}){step}" if unit != "D" else f"{letter}{step}d"
         if unit == "D" and not count:
             relative = letter
         return Sense(
-            WhenType.DATE, OPEN[unit], mod, context.name, relative, context.lacking,
-            why="deictic",
+            WhenType.DATE, OPEN[unit], mod, base.id if base else context.name, relative,
+            UNDATED if base else context.lacking, why="deictic",
         )  # fmt: skip
     value = step_value(day, unit, count)
     if value is None:
@@ -120,6 +121,7 @@ def recurring(
     strictly: int | None = None,
     mod: str | None = None,
     weekday: int | None = None,
+    just_over: int = 0,
 ) -> Sense:
     """Returns the one meant of something that comes once a year: a month, a day, a season.
 
@@ -153,7 +155,9 @@ def recurring(
     if strictly is None and weekday is not None:
         chosen = nearest
     elif strictly == -1:
-        chosen = next((row for row in reversed(before) if row[2] < day), None)
+        # on 1 March "last February" is a year back: the one just over is "last month"
+        over = [row for row in reversed(before) if row[2] < day and (day - row[2]).days >= just_over]
+        chosen = over[0] if over else None
     elif strictly == 1:
         chosen = next((row for row in after if row[1] > day), None)
     elif strictly == 0:
@@ -188,7 +192,7 @@ def weekday_sense(
     day = base.day if base else context.day
     future = context.direction is Direction.FUTURE and not base
     if day is None:
-        letter = context.letter
+        letter = base.value if base else context.letter
         relative = f"{letter}-6d <= T <= {letter}"
         if strictly == -1:
             relative = f"{letter}-7d <= T < {letter}"
@@ -197,8 +201,8 @@ def weekday_sense(
         elif strictly == 0 or (strictly is None and future):
             relative = f"{letter} <= T <= {letter}+6d"
         return Sense(
-            WhenType.DATE, f"XXXX-WXX-{weekday}", None, context.name, relative, context.lacking,
-            why="weekday",
+            WhenType.DATE, f"XXXX-WXX-{weekday}", None, base.id if base else context.name,
+            relative, UNDATED if base else context.lacking, why="weekday",
         )  # fmt: skip
     back = (day.isoweekday() - weekday) % 7
     on = (weekday - day.isoweekday()) % 7

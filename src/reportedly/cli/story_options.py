@@ -1,0 +1,53 @@
+"""What the commands of stories share: which articles, and how they are written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from reportedly.model import Comparison
+
+__all__ = ["articles_argument", "choose", "csv_option", "write_table"]
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+articles_argument: Decorator = click.argument("references", nargs=-1, metavar="[STORY|ARTICLE...]")
+csv_option: Decorator = click.option("--csv", "as_csv", is_flag=True, help="Write CSV.")
+
+
+def choose(references: tuple[str, ...], path: Path) -> Comparison:
+    """Returns the comparison that is meant: of named articles, of a story by id, of the only one.
+
+    Raises UsageError where several stories are stored and none is named.
+    """
+    from reportedly.compare import compare, find_stories
+    from reportedly.errors import UsageError
+    from reportedly.store import Store
+
+    with Store(path, read_only=True) as kept:
+        corrections = kept.corrections()
+        if references and not references[0].startswith("story-"):
+            ledgers = [kept.get(reference) for reference in references]
+            return compare(ledgers, corrections=corrections)
+        ledgers = list(kept.ledgers())
+    stories = [s for s in find_stories(ledgers, corrections=corrections) if len(s.articles) > 1]
+    if references:
+        stories = [story for story in stories if story.id.startswith(references[0])]
+    if not stories:
+        raise UsageError(f"{path}: no story of two articles or more is meant")
+    if len(stories) > 1:
+        names = ", ".join(f"{s.id} ({', '.join(s.words[:3])})" for s in stories[:4])
+        raise UsageError(f"{len(stories)} stories are stored; name one of them: {names} …")
+    by_id = {ledger.id: ledger for ledger in ledgers}
+    story = stories[0]
+    return compare([by_id[a] for a in story.articles], story=story, corrections=corrections)
+
+
+def write_table(write: Callable[[Comparison, Any], None], comparison: Comparison) -> None:
+    """Writes a table of a comparison to standard output."""
+    write(comparison, sys.stdout)

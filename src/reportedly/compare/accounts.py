@@ -1,0 +1,230 @@
+"""From a ledger to tellings: sentences of claims, and numbers that count something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from reportedly.compare.counts import count_tellings
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.pieces import Piece, pieces, resolved_names, sentence_at
+from reportedly.compare.stems import WORD, stem
+from reportedly.compare.telling import Telling, stem_shares, term_of, weigh
+from reportedly.model import (
+    Account,
+    Auxiliary,
+    Certainty,
+    CueClass,
+    Dates,
+    Factuality,
+    HedgeKind,
+    Ledger,
+    PlaceKind,
+    Polarity,
+    Span,
+    Stance,
+    identify,
+)
+
+__all__ = ["published_day", "read_tellings"]
+
+_FEWEST = 3  # telling terms beside a number that make a sentence a telling of its own
+_POINTED = 0.6  # the weight of a name that a pronoun points to
+_TRAIL = re.compile(
+    r",? (?:reversing|revising|repeating|contradicting) [^,;]*$"
+    r"|,? as [^,;]{1,60} (?:claimed|said|alleged|reported|put it|insisted)$"
+)
+"""What a sentence says of another telling, at its end."""
+_NARROW = 31  # days: a longer time dates nothing
+_BACK = 12  # pieces that "denied the charge" looks back over
+
+
+def published_day(ledger: Ledger) -> str | None:
+    """Returns the day of publication, or None."""
+    value = (ledger.article.published.value or "")[:10]
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
+
+
+def read_tellings(ledger: Ledger) -> tuple[Telling, ...]:
+    """Returns what an article tells, in order of the text.
+
+    Does not read titles, captions or the headlines of other items: what is no claim and no
+    quantity of the ledger is not told.
+    """
+    counts = tuple(count_tellings(ledger, published_day(ledger)))
+    counted: dict[Span, list[Telling]] = {}
+    told = pieces(ledger)
+    found: list[Telling] = list(counts)
+    for index, piece in enumerate(told):
+        inside = [c for c in counts if piece.span.overlaps(c.account.span)]
+        counted[piece.span] = inside
+        telling = _telling(ledger, piece, told[max(0, index - _BACK) : index], inside)
+        if telling is not None:
+            found.append(telling)
+    return tuple(sorted(found, key=lambda t: (t.account.span, t.account.id)))
+
+
+def _telling(
+    ledger: Ledger, piece: Piece, before: tuple[Piece, ...], counts: list[Telling]
+) -> Telling | None:
+    cut = ledger.article.cut
+    words, span, why = cut(piece.span), piece.span, ""
+    denied = piece.speaker.cue_class is CueClass.DENY
+    text = words
+    if denied:
+        denial = _antecedent(ledger, piece, before)
+        if denial is not None:
+            text = cut(denial.span)
+            why = f"“{' '.join(words.split())}” is taken for “{' '.join(text.split())}”"
+            if piece.speaker.source is not None:
+                span = piece.speaker.source.hull(piece.span)
+    terms = weigh(_TRAIL.sub("", text))
+    if counts and not why and _is_spent(terms, counts, piece):
+        return None
+    if len(terms) < _FEWEST - 1:
+        return None
+    own = frozenset(terms)
+    for name in resolved_names(ledger, piece.span):
+        for term, weight in weigh(name).items():
+            terms.setdefault(term, _POINTED * weight)
+    names = _names(text)
+    negative = _is_negative(text) != denied
+    account = Account(
+        id=identify("account", piece.claim.id, span.start, span.end, "words"),
+        article=ledger.id,
+        span=span,
+        words=" ".join(cut(span).split()),
+        stance=_stance(ledger, piece, negative=negative),
+        who=piece.speaker.who,
+        holder=piece.speaker.holder,
+        claim=piece.claim.id,
+        day=published_day(ledger),
+        why=why,
+    )
+    sentence = sentence_at(ledger, piece.span)
+    around = {word.lower() for word in WORD.findall(cut(sentence))}
+    inside = [event for event in ledger.events if piece.span.covers(event.trigger)]
+    real = [event for event in inside if Auxiliary.HYPOTHETICAL not in event.auxiliaries]
+    return Telling(
+        account,
+        terms,
+        negative=negative,
+        denied=denied,
+        days=_days(ledger, piece.span),
+        places=frozenset(
+            place.name.lower()
+            for place in ledger.places
+            if piece.span.covers(place.span) and place.kind is PlaceKind.CITY
+        ),
+        events=frozenset(f"{event.type.value}:{term_of(cut(event.trigger))}" for event in real),
+        agents=frozenset(ledger.name_of(a).lower() for event in real for a in event.actors),
+        side=frozenset(weigh(f"{piece.speaker.who} {ledger.article.outlet.value or ''}")),
+        named=piece.speaker.named,
+        admits=bool(around & lexicon().admits),
+        revised=bool(lexicon().revised.search(cut(sentence))),
+        exclusive=piece.claim.exclusive is not None,
+        names=names | (frozenset(terms) - own),
+        pointed=frozenset(terms) - own,
+        numbers=frozenset(
+            quantity.low
+            for quantity in ledger.quantities
+            if quantity.low is not None and piece.span.covers(quantity.span)
+        ),
+        sentence=sentence,
+    )
+
+
+def _names(text: str) -> frozenset[str]:
+    """Returns the terms of words written as names; a first word that is common is none."""
+    written = [word for word in WORD.findall(text) if word[:1].isupper()]
+    first = WORD.search(text)
+    if first is not None and stem(first[0]) in stem_shares():
+        written = [word for word in written if word != first[0]]
+    return frozenset(term_of(word) for word in written)
+
+
+def _is_spent(terms: dict[str, float], counts: list[Telling], piece: Piece) -> bool:
+    """Tells whether a sentence tells next to nothing beside its numbers."""
+    measures = lexicon().measures
+    spent = {term_of(word) for word in WORD.findall(piece.speaker.who)}
+    for count in counts:
+        spent |= {term_of(word) for word in WORD.findall(count.account.words)}
+        spent |= {term_of(word) for word, name in measures.items() if name == count.measure}
+        spent |= {term_of(word) for word in WORD.findall(count.account.who)}
+    return sum(term not in spent for term in terms) < _FEWEST
+
+
+def _antecedent(ledger: Ledger, piece: Piece, before: tuple[Piece, ...]) -> Piece | None:
+    """Returns what "denied the charge" denies: a nearby claim of another that names the denier."""
+    content = [word.lower() for word in WORD.findall(ledger.article.cut(piece.span))]
+    plain = [word for word in content if word not in ("the", "any", "all", "such", "these")]
+    if not plain or not all(word in lexicon().anaphors for word in plain):
+        return None
+    denier = set(weigh(piece.speaker.holder))
+    others = [
+        other
+        for other in reversed(before)
+        if other.attribution is not None and other.speaker.holder != piece.speaker.holder
+    ]
+    naming = [
+        other
+        for other in others
+        if denier & set(weigh(ledger.article.cut(sentence_at(ledger, other.span))))
+    ]
+    own = [other for other in naming if denier & set(weigh(ledger.article.cut(other.span)))]
+    return next(iter(own or naming), None)
+
+
+def _is_negative(text: str) -> bool:
+    """Tells whether a sentence says that something is not so, by its first clause."""
+    words = [word.lower() for word in WORD.findall(text)]
+    negations = lexicon().negations
+    count = sum(word in negations or word.endswith(("n't", "n’t")) for word in words[:14])
+    count -= any(pair == ("not", "only") for pair in pairwise(words))
+    return count % 2 == 1 if count < 3 else True
+
+
+def _stance(ledger: Ledger, piece: Piece, *, negative: bool) -> Stance:
+    held = piece.claim.factuality[-1]
+    text = ledger.article.cut(piece.span)
+    if piece.speaker.cue_class is CueClass.UNKNOWN or _is_unknown(held):
+        return Stance.OPEN
+    if lexicon().open.search(text) and piece.attribution is None:
+        return Stance.OPEN
+    if lexicon().conditions.search(text) and piece.speaker.cue_class is not CueClass.DENY:
+        return Stance.HEDGES
+    if held.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE) and _is_hedged(ledger, piece):
+        return Stance.HEDGES
+    return Stance.DENIES if negative else Stance.SAYS
+
+
+def _is_unknown(held: Factuality) -> bool:
+    return held.certainty is Certainty.CERTAIN and held.polarity is Polarity.UNKNOWN
+
+
+def _is_hedged(ledger: Ledger, piece: Piece) -> bool:
+    kinds = (HedgeKind.MODAL, HedgeKind.DISTANCING, HedgeKind.IGNORANCE, HedgeKind.VAGUE_SOURCE)
+    return any(
+        hedge.kind in kinds and piece.span.overlaps(hedge.span) for hedge in ledger.hedges
+    ) or piece.speaker.cue_class in (CueClass.ESTIMATE, CueClass.BELIEVE)
+
+
+def _days(ledger: Ledger, span: Span) -> tuple[int, int] | None:
+    found = list(_event_days(ledger, span))
+    return min(found, key=lambda days: (days[1] - days[0], days)) if found else None
+
+
+def _event_days(ledger: Ledger, span: Span) -> Iterator[tuple[int, int]]:
+    for when in ledger.whens:
+        if when.dates is not Dates.EVENT or not span.covers(when.span):
+            continue
+        if when.earliest and when.latest:
+            days = (date.fromisoformat(when.earliest).toordinal(),
+                    date.fromisoformat(when.latest).toordinal())  # fmt: skip
+            if days[1] - days[0] <= _NARROW:
+                yield days

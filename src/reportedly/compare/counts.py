@@ -1,0 +1,337 @@
+"""Numbers that count something: which measure, of whom, on what day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.pieces import Speaker, sentence_at, speaker_of
+from reportedly.compare.stems import WORD, stem
+from reportedly.compare.telling import Telling, term_of, weigh
+from reportedly.model import (
+    Account,
+    Attribution,
+    Bound,
+    Claim,
+    CueClass,
+    Dates,
+    Ledger,
+    Quantity,
+    Span,
+    Stance,
+    When,
+    identify,
+)
+
+__all__ = ["count_tellings"]
+
+_CLAUSE = re.compile(r";|:|—|\s-\s")
+_FAR = 60  # code points between a number and what it counts
+_OLD = 60  # days before publication: another event
+
+
+def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
+    """Yields a telling for each quantity whose sentence says what it measures.
+
+    A bare number takes the measure of the sentence before ("which had spoken of 14"). Does not
+    take durations, distances and percentages.
+    """
+    last: tuple[Span, str, str] | None = None
+    seen: set[Span] = set()
+    for quantity in ledger.quantities:
+        if quantity.span in seen or not _counts(ledger, quantity):
+            continue
+        seen.add(quantity.span)
+        sentence = sentence_at(ledger, quantity.span)
+        clause = _clause(ledger.article.text, sentence, quantity.span)
+        counted = _counted(ledger, quantity)
+        measure = _measure(ledger, clause, sentence, quantity, counted)
+        why = ""
+        if measure is None and quantity.counted is None and last and not quantity.unit:
+            near = 0 < sentence.start - last[0].end <= 3 or sentence == last[0]
+            if near:
+                measure, counted = last[1], last[2]
+                why = f"a bare number: taken to count what the sentence before does ({measure})"
+        if measure is None:
+            continue
+        last = (sentence, measure, counted)
+        yield _telling(ledger, quantity, sentence, clause, (measure, counted, why), day)
+
+
+def _counts(ledger: Ledger, quantity: Quantity) -> bool:
+    unit = quantity.unit.lower().split()
+    if unit and not lexicon().no_count.isdisjoint((unit[0], unit[-1])):
+        return False
+    if quantity.low is None and quantity.high is None and quantity.bound is not Bound.UNKNOWN:
+        return False
+    text = ledger.article.text
+    before = text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
+    if (
+        not unit
+        and before.endswith(", ")
+        and text[quantity.span.end : quantity.span.end + 1] == ","
+    ):
+        return False  # "said Lena Orsh, 34, a baker"
+    if quantity.low == quantity.high == 1:
+        return False  # "one of them": a word and not a count
+    if quantity.low is not None and quantity.low == quantity.high:
+        digits = text[quantity.span.start : quantity.span.end]
+        if re.fullmatch(r"(?:19|20)\d\d", digits) and not unit:
+            return False  # a year
+    return before[-4:] != "not " or not unit
+
+
+def _clause(text: str, sentence: Span, span: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def _measure(
+    ledger: Ledger, clause: Span, sentence: Span, quantity: Quantity, counted: str
+) -> str | None:
+    """Returns the measure: the reader's own word for it, else the nearest word that names one.
+
+    Words of a source count nothing ("the rescue service"), and what is no person is not killed.
+    """
+    text = ledger.article.text
+    lex = lexicon()
+    people = not counted or counted in lex.counted.values() or quantity.unit[:1].isupper()
+    people = people or counted in ("men", "people")
+    measures = {
+        word: name for word, name in lex.measures.items() if people or name not in lex.of_people
+    }
+    sources = [span for span in _sources(ledger, sentence, cues=False) if len(span) < _FAR]
+    if lex.missing.search(text, clause.start, clause.end):
+        return "missing"
+    for word in WORD.findall(quantity.measure or ""):
+        if word.lower() in measures:
+            return measures[word.lower()]
+    for within in (clause, sentence):
+        best: tuple[int, int, str] | None = None
+        for match in WORD.finditer(text, within.start, within.end):
+            name = measures.get(match[0].lower())
+            if name is None or any(s.start <= match.start() < s.end for s in sources):
+                continue
+            after = match.start() >= quantity.span.end
+            gap = match.start() - quantity.span.end if after else quantity.span.start - match.end()
+            between = text[quantity.span.end : match.start()] if after else ""
+            if match[0].lower() == "homes" and "from" not in between:
+                continue
+            far = _FAR if within is sentence and sentence != clause else 2 * _FAR
+            if gap > far:
+                continue
+            # what follows the number counts it more often than what stands before
+            key = (max(0, gap) + (0 if after else 12) + 8 * between.count(","), match.start(), name)
+            best = min(best, key) if best else key
+        if best:
+            return best[2]
+    return None
+
+
+def _counted(ledger: Ledger, quantity: Quantity) -> str:
+    """Returns who or what is counted: a category of the lexicon, else a stem, `` for nothing."""
+    words = quantity.unit.split()
+    if quantity.counted:
+        words = [*words, *ledger.article.cut(quantity.counted).split()]
+    names = [lexicon().counted.get(word.lower().strip("“”\"'.,")) for word in words]
+    known = [name for name in names if name]
+    if known:
+        return known[-1]
+    plain = [word for word in quantity.unit.split() if word.isalpha()]
+    if plain and plain[-1].lower() in ("persons", "men", "them", "they", "others"):
+        return "men" if plain[-1].lower() == "men" else "people"
+    return stem(plain[-1]) if plain else ""
+
+
+def _telling(
+    ledger: Ledger,
+    quantity: Quantity,
+    sentence: Span,
+    clause: Span,
+    read: tuple[str, str, str],
+    day: str | None,
+) -> Telling:
+    measure, counted, why = read
+    cut = ledger.article.cut
+    claim, attribution = _claim_of(ledger, quantity.span)
+    speaker = _speaker(ledger, attribution, quantity)
+    when = _when(ledger, clause, quantity.span)
+    as_of, days = day, None
+    if when is not None and when.earliest and when.latest:
+        if _is_as_of(cut(clause), measure):
+            as_of = when.latest
+        else:
+            days = (_ordinal(when.earliest), _ordinal(when.latest))
+    terms = weigh(cut(clause))
+    context = _context(ledger, clause, quantity, measure, speaker)
+    before = cut(Span(max(clause.start, quantity.span.start - 32), quantity.span.start)).lower()
+    earlier = _is_earlier(before)
+    stance = Stance.SAYS
+    if quantity.bound is Bound.UNKNOWN:
+        stance = Stance.OPEN
+    elif speaker.cue_class in (CueClass.DENY,):
+        stance = Stance.DENIES
+    account = Account(
+        id=identify("account", ledger.id, quantity.id, measure),
+        article=ledger.id,
+        span=quantity.span,
+        words=" ".join(cut(quantity.span).split()),
+        stance=stance,
+        who=speaker.who,
+        holder=speaker.holder,
+        claim=claim.id if claim else None,
+        day=as_of,
+        quantity=quantity.id,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        earlier=earlier,
+        why=why,
+    )
+    return Telling(
+        account,
+        terms,
+        negative=stance is Stance.DENIES,
+        measure=measure,
+        counted=counted,
+        extra=_extra(ledger, clause, quantity, day, speaker.holder),
+        context=context,
+        days=days,
+        side=frozenset(weigh(f"{speaker.who} {ledger.article.outlet.value or ''}")),
+        named=speaker.named,
+        revised=bool(lexicon().revised.search(cut(sentence))),
+        sentence=sentence,
+    )
+
+
+def _claim_of(ledger: Ledger, span: Span) -> tuple[Claim | None, Attribution | None]:
+    """Returns the attributed claim that holds a span most tightly, else the narrator's.
+
+    "VTA, citing a doctor, put the dead at 58" is the doctor's count, through VTA.
+    """
+    attributions = {item.id: item for item in ledger.attributions}
+    holding = [
+        claim for claim in ledger.claims if any(piece.covers(span) for piece in claim.content)
+    ]
+    if not holding:
+        return None, None
+    claim = min(
+        holding,
+        key=lambda c: (c.attribution is None, sum(len(p) for p in c.content), c.id),
+    )
+    if claim.attribution is not None:
+        return claim, attributions.get(claim.attribution)
+    hull = claim.content[0]
+    for attribution in ledger.attributions:
+        link = attribution.links[-1]
+        cue = " ".join(ledger.article.cut(s) for s in link.cue).lower()
+        if cue.startswith(("citing", "quoting")) and hull.covers(attribution.content[0]):
+            return claim, attribution
+    return claim, None
+
+
+def _speaker(ledger: Ledger, attribution: Attribution | None, quantity: Quantity) -> Speaker:
+    """Returns whose count it is; of "VTA, citing a doctor", the doctor's through VTA."""
+    speaker = speaker_of(ledger, attribution)
+    if attribution is None or not speaker.cue.startswith(("citing", "quoting")):
+        return speaker
+    if any(span.covers(quantity.span) for span in attribution.content):
+        return speaker
+    cited = " ".join(ledger.article.cut(attribution.content[0]).split())
+    named = not re.match(r"(?:an?|some|un\w+)\b", cited)
+    return Speaker(f"{speaker.who} → {cited}", cited, named, speaker.cue_class, speaker.cue)
+
+
+def _when(ledger: Ledger, clause: Span, span: Span) -> When | None:
+    """Returns the time in the clause that is nearest to a number: after it before before it."""
+    inside = [
+        when
+        for when in ledger.whens
+        if clause.covers(when.span) and when.dates is not Dates.REPORT and when.earliest
+    ]
+
+    def gap(when: When) -> tuple[int, int]:
+        if when.span.start >= span.end:
+            return when.span.start - span.end, when.span.start
+        return 40 + abs(span.start - when.span.end), when.span.start
+
+    return min(inside, key=gap) if inside else None
+
+
+def _is_as_of(clause: str, measure: str) -> bool:
+    words = {word.lower() for word in WORD.findall(clause)}
+    return measure in lexicon().tolls and bool(words & lexicon().as_of)
+
+
+def _is_earlier(before: str) -> bool:
+    words = WORD.findall(before)[-4:]
+    known = lexicon().earlier
+    if words and words[-1] == "from":
+        return True
+    return any(word in known and word not in ("from", "not") for word in words) or (
+        bool(words) and words[-1] == "not"
+    )
+
+
+def _context(
+    ledger: Ledger, clause: Span, quantity: Quantity, measure: str, speaker: Speaker
+) -> dict[str, float]:
+    """Returns what the clause tells beside number, measure, people and source."""
+    terms = weigh(ledger.article.cut(clause))
+    lex = lexicon()
+    for word in WORD.findall(ledger.article.cut(clause)):
+        if lex.measures.get(word.lower()) == measure or word.lower() in lex.counted:
+            terms.pop(term_of(word), None)
+    for term in (*weigh(speaker.who), *weigh(speaker.holder)):
+        terms.pop(term, None)
+    beside = [quantity.span, *_sources(ledger, clause)]
+    beside += [when.span for when in ledger.whens if clause.covers(when.span)]
+    for span in beside:
+        for word in WORD.findall(ledger.article.cut(span)):
+            terms.pop(term_of(word), None)
+    return terms
+
+
+def _sources(ledger: Ledger, within: Span, *, cues: bool = True) -> list[Span]:
+    """Returns the words of sources, and of their cues, inside a span."""
+    links = [link for attribution in ledger.attributions for link in attribution.links]
+    spans = [span for link in links for span in (*link.source.spans, *(link.cue if cues else ()))]
+    return [span for span in spans if within.overlaps(span)]
+
+
+def _extra(
+    ledger: Ledger, clause: Span, quantity: Quantity, day: str | None, holder: str
+) -> frozenset[str]:
+    """Returns what makes a count one of something else: a war, a fleet, years, another owner."""
+    lex = lexicon()
+    text = ledger.article.cut(clause)
+    found = {word.lower() for word in WORD.findall(text) if word.lower() in lex.scope}
+    if match := lex.since.search(text):
+        found.add(match[0].lower())
+    words = {word.lower() for word in WORD.findall(text)}
+    if words & lex.own and holder != "narrator":
+        found.add(f"by {holder}")
+    if quantity.owner:
+        found |= {f"of {term}" for term in weigh(quantity.owner)}
+    for when in ledger.whens:
+        if when.dates is Dates.REPORT or not clause.covers(when.span):
+            continue
+        if not when.earliest or not when.latest:
+            continue
+        wide = _ordinal(when.latest) - _ordinal(when.earliest) > _OLD
+        old = day is not None and _ordinal(day) - _ordinal(when.latest) > _OLD
+        if wide or old:
+            found.add(when.value)
+    return frozenset(found)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -1,0 +1,98 @@
+"""The words that accounts are matched by: `data/compare.toml`, loaded once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.compare.stems import stem
+
+__all__ = ["Lexicon", "lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word -> what it stands for. Words are lower case; `alike` and `opposites` hold stems."""
+
+    measures: dict[str, str]
+    tolls: frozenset[str]
+    of_people: frozenset[str]
+    counted: dict[str, str]
+    same_counted: frozenset[frozenset[str]]
+    scope: frozenset[str]
+    since: re.Pattern[str]
+    earlier: frozenset[str]
+    as_of: frozenset[str]
+    no_count: frozenset[str]
+    revised: re.Pattern[str]
+    admits: frozenset[str]
+    anaphors: frozenset[str]
+    open: re.Pattern[str]
+    conditions: re.Pattern[str]
+    negations: frozenset[str]
+    calendar: frozenset[str]
+    missing: re.Pattern[str]
+    own: frozenset[str]
+    pronouns: frozenset[str]
+    alike: dict[str, str]
+    opposites: frozenset[frozenset[str]]
+    axes: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Returns the lexicon."""
+    text = files("reportedly").joinpath("data", "compare.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    alike = {stem(word): stem(group[0]) for group in table["alike"]["groups"] for word in group}
+
+    def standing(word: str) -> str:
+        return alike.get(stem(word), stem(word))
+
+    opposites = [(standing(a), standing(b)) for a, b in table["opposites"]["pairs"]]
+    return Lexicon(
+        measures=_inverse(table["measures"]),
+        of_people=frozenset(table["of_people"]["measures"]),
+        tolls=frozenset(table["tolls"]["measures"]),
+        counted=_inverse(table["counted"]),
+        same_counted=frozenset(frozenset(pair) for pair in table["same_counted"]["pairs"]),
+        scope=frozenset(table["scope"]["words"]),
+        since=_phrases(table["scope"]["since"]),
+        earlier=frozenset(table["earlier"]["words"]),
+        as_of=frozenset(table["as_of"]["words"]),
+        no_count=frozenset(table["no_count"]["units"]),
+        revised=_phrases(table["revised"]["words"]),
+        admits=frozenset(table["admits"]["words"]),
+        anaphors=frozenset(table["anaphors"]["words"]),
+        open=_phrases(table["open"]["words"]),
+        conditions=re.compile(_phrases(table["conditions"]["words"]).pattern),  # not the month
+        negations=frozenset(table["negations"]["words"]),
+        calendar=frozenset(table["calendar"]["words"]),
+        missing=_phrases(table["missing"]["phrases"]),
+        own=frozenset(table["own"]["words"]),
+        pronouns=frozenset(table["pronouns"]["words"]),
+        alike=alike,
+        opposites=frozenset(frozenset(pair) for pair in opposites),
+        axes=_axes(opposites),
+    )
+
+
+def _inverse(groups: dict[str, list[str]]) -> dict[str, str]:
+    return {word: name for name, words in groups.items() for word in words}
+
+
+def _axes(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Returns word -> the name of the axis that it lies on with its opposites and theirs."""
+    axis: dict[str, str] = {}
+    for a, b in pairs:
+        one, other = axis.get(a, f"<{a}>"), axis.get(b, f"<{b}>")
+        axis |= {word: one for word, name in axis.items() if name == other}
+        axis |= {a: one, b: one}
+    return axis
+
+
+def _phrases(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.I)

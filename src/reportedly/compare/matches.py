@@ -1,0 +1,267 @@
+"""Which tellings tell of one thing: candidates by shared words, scores with reasons, groups."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from reportedly.compare.cluster import average_link
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.telling import Telling
+from reportedly.model import Match
+
+__all__ = [
+    "HOLDS",
+    "MATCH",
+    "Likeness",
+    "group_tellings",
+    "is_other_scope",
+    "match_claims",
+    "opposite_words",
+]
+
+MATCH = 0.36
+"""The likeness of two sentences that tell of one thing."""
+
+HOLDS = 0.24
+"""The average likeness that holds a matter together; pairs below MATCH count as nothing alike."""
+
+Likeness = Callable[[Telling, Telling], float]
+"""A likeness of two sentences between 0 and 1, such as a sentence encoder's cosine."""
+
+_COMMON = 60  # a term in more tellings than this makes no candidates
+_FLOOR = 0.3  # what is left of the weight of a term that all tellings have
+_CONTEXT = 0.1  # contexts of two counts that are less alike count different events
+_BARE = 2  # terms: a count with fewer is of the story's own event
+_AXIS = 3.0  # the least weight of a word that has an opposite
+_COPIED = 0.6  # likeness of a copied sentence to its original
+_SHORT = 3  # terms: a shorter sentence is held in many
+_INSIDE = 0.7  # two sentences of one article mostly tell two things
+_NUMBERS = 0.12  # two sentences with other numbers mostly tell two things
+_SHARED = 2  # terms that two sentences share at least
+
+
+def match_claims(
+    tellings: Sequence[Telling], *, encoder: Likeness | None = None
+) -> dict[tuple[int, int], Match]:
+    """Returns (i, j) -> match for the pairs, i < j, that tell of one thing.
+
+    Sentences: half the cosine and half the overlap of their telling words, more for a shared
+    event, day or place, less for days apart. Counts: one measure, people that may be the same,
+    one scope. An `encoder` is averaged in. Candidates come from an inverted index; pairs that
+    share fewer than two telling words are not looked at.
+    """
+    vectors = _weighed(tellings)
+    found: dict[tuple[int, int], Match] = {}
+    for i, j in _candidates(vectors, tellings):
+        one, other = tellings[i], tellings[j]
+        score, why = _score(one, other, vectors[i], vectors[j])
+        if encoder is not None:
+            score = (score + encoder(one, other)) / 2
+        if score >= MATCH:
+            found[i, j] = Match(one.account.id, other.account.id, round(score, 3), why)
+    found.update(_count_matches(tellings))
+    return found
+
+
+def group_tellings(
+    tellings: Sequence[Telling],
+    matches: Mapping[tuple[int, int], Match],
+    *,
+    origins: Mapping[str, str],
+    together: frozenset[tuple[int, int]] = frozenset(),
+    apart: frozenset[tuple[int, int]] = frozenset(),
+) -> list[list[int]]:
+    """Returns groups of tellings of one thing, by average link; what people said comes first.
+
+    A copy's telling goes where the one of its first article went, so that copies add no weight.
+    """
+    copies = _copies(tellings, matches, origins)
+    said = {place for pair in together | apart for place in pair}
+    copies = {copy: first for copy, first in copies.items() if copy not in said}
+    pairs = {pair: match.score for pair, match in matches.items() if copies.keys().isdisjoint(pair)}
+    pairs |= dict.fromkeys(together, 1_000.0)
+    pairs |= dict.fromkeys(apart, -1_000_000.0)
+    groups = average_link(len(tellings), pairs, threshold=HOLDS)
+    place = {member: n for n, group in enumerate(groups) for member in group}
+    for copy, first in sorted(copies.items()):
+        groups[place[copy]].remove(copy)
+        groups[place[first]].append(copy)
+    return sorted(sorted(group) for group in groups if group)
+
+
+def _copies(
+    tellings: Sequence[Telling],
+    matches: Mapping[tuple[int, int], Match],
+    origins: Mapping[str, str],
+) -> dict[int, int]:
+    """Returns copy -> what it copies, for tellings of articles that share an origin."""
+    first: dict[str, str] = {}
+    for telling in tellings:
+        account = telling.account
+        first.setdefault(origins[account.article], account.article)
+        if account.day is not None:
+            dated = first[origins[account.article]]
+            if not any(t.account.article == dated and t.account.day for t in tellings):
+                first[origins[account.article]] = account.article
+    best: dict[int, tuple[float, int]] = {}
+    for (i, j), match in sorted(matches.items()):
+        one, other = tellings[i].account, tellings[j].account
+        if origins[one.article] != origins[other.article] or one.article == other.article:
+            continue
+        for copy, original in ((i, j), (j, i)):
+            whole = tellings[original].account.article == first[origins[one.article]]
+            if whole and match.score >= _COPIED and match.score > best.get(copy, (0.0, 0))[0]:
+                best[copy] = (match.score, original)
+    return {copy: original for copy, (_, original) in best.items()}
+
+
+def is_other_scope(one: Telling, other: Telling) -> str | None:
+    """Returns why two counts of one measure count different things; None where they may not."""
+    if one.extra != other.extra:
+        more = ", ".join(sorted(one.extra ^ other.extra))
+        return f"one counts within “{more}” and the other does not"
+    if not _may_be_same(one.counted, other.counted):
+        return f"one counts {one.counted} and the other {other.counted}"
+    if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
+        return "they count what happened on different days"
+    if min(len(one.context), len(other.context)) > _BARE:
+        likeness = _cosine(one.context, other.context)
+        if likeness < _CONTEXT and not _agree(one, other):
+            return "their sentences share next to no telling words"
+    return None
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    if one == other or not one or not other:
+        return True
+    return frozenset((one, other)) in lexicon().same_counted
+
+
+def _agree(one: Telling, other: Telling) -> bool:
+    a, b = one.account, other.account
+    return a.low == b.low and a.high == b.high
+
+
+def _count_matches(tellings: Sequence[Telling]) -> dict[tuple[int, int], Match]:
+    by_measure: dict[str, list[int]] = defaultdict(list)
+    for i, telling in enumerate(tellings):
+        if telling.measure is not None:
+            by_measure[telling.measure].append(i)
+    found: dict[tuple[int, int], Match] = {}
+    for measure, members in sorted(by_measure.items()):
+        for n, i in enumerate(members):
+            for j in members[n + 1 :]:
+                one, other = tellings[i], tellings[j]
+                if is_other_scope(one, other) is not None:
+                    continue
+                exact = one.counted == other.counted
+                score = 0.6 + 0.2 * exact + 0.2 * _agree(one, other)
+                what = one.counted or other.counted or "the same"
+                why = f"both count {what} {measure}" + (
+                    "" if exact else f" ({other.counted or '?'})"
+                )
+                found[i, j] = Match(one.account.id, other.account.id, round(score, 3), why)
+    return found
+
+
+def _weighed(tellings: Sequence[Telling]) -> list[dict[str, float]]:
+    """Returns the terms of the sentences, weighing less what the whole story speaks of."""
+    having: Counter[str] = Counter()
+    for telling in tellings:
+        if telling.measure is None:
+            having.update(telling.terms.keys())
+    total = sum(telling.measure is None for telling in tellings)
+    scale = math.log(1 + total) if total else 1.0
+    axes = lexicon().axes  # opposites speak of one thing
+    return [
+        {
+            axes.get(term, term): (max(weight, _AXIS) if term in axes else weight)
+            * max(_FLOOR, math.log(1 + total / having[term]) / scale)
+            for term, weight in telling.terms.items()
+        }
+        if telling.measure is None
+        else {}
+        for telling in tellings
+    ]
+
+
+def _candidates(
+    vectors: Sequence[Mapping[str, float]], tellings: Sequence[Telling]
+) -> list[tuple[int, int]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, vector in enumerate(vectors):
+        for term in vector:
+            index[term].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for term in sorted(index):
+        having = index[term]
+        if len(having) > _COMMON:
+            continue
+        for n, i in enumerate(having):
+            for j in having[n + 1 :]:
+                shared[i, j] += 1
+    return sorted(
+        (i, j)
+        for (i, j), count in shared.items()
+        if (count >= _SHARED or min(len(vectors[i]), len(vectors[j])) <= _SHARED)
+        and not _overlap(tellings[i], tellings[j])
+    )
+
+
+def _overlap(one: Telling, other: Telling) -> bool:
+    a, b = one.account, other.account
+    return a.article == b.article and a.span.overlaps(b.span)
+
+
+def _score(
+    one: Telling, other: Telling, a: Mapping[str, float], b: Mapping[str, float]
+) -> tuple[float, str]:
+    if all(term in one.names and term in other.names for term in set(a) & set(b)):
+        return 0.0, "names alone"
+    common = sorted(set(a) & set(b), key=lambda term: (-a[term] - b[term], term))
+    cosine = _cosine(a, b)
+    own, others = set(a) - one.pointed, set(b) - other.pointed
+    shorter = min(sum(a[t] for t in own), sum(b[t] for t in others))
+    both = sum(min(a[t], b[t]) for t in common if t in own and t in others)
+    overlap = both / shorter if shorter else 0.0
+    overlap *= min(1.0, min(len(own), len(others)) / _SHORT)
+    score = (cosine + overlap) / 2
+    why = f"both have {', '.join(common[:5])}"
+    if one.events & other.events:
+        score += 0.06
+        kinds = sorted(event.split(":")[0] for event in one.events & other.events)
+        why += f"; one event ({kinds[0]})"
+    if one.places & other.places:
+        score += 0.03
+        why += f"; in {min(one.places & other.places).title()}"
+    if one.days and other.days:
+        if one.days[0] <= other.days[1] and other.days[0] <= one.days[1]:
+            score += 0.05
+            why += "; at one time"
+        else:
+            score -= 0.05
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        score -= _NUMBERS
+    if one.account.article == other.account.article:
+        score *= _INSIDE
+    return min(1.0, max(0.0, score)), why
+
+
+def opposite_words(one: Telling, other: Telling) -> tuple[str, str] | None:
+    """Returns a word of each that cannot both be said of one thing, or None."""
+    lone = [term for term in sorted(one.terms) if term not in other.terms]
+    others = [term for term in sorted(other.terms) if term not in one.terms]
+    opposites = lexicon().opposites
+    pairs = ((a, b) for a in lone for b in others)
+    return next((pair for pair in pairs if frozenset(pair) in opposites), None)
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    dot = sum(weight * b[term] for term, weight in a.items() if term in b)
+    if not dot:
+        return 0.0
+    one = math.sqrt(sum(w * w for w in a.values()))
+    other = math.sqrt(sum(w * w for w in b.values()))
+    return dot / (one * other)

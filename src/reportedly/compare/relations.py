@@ -1,0 +1,202 @@
+"""How two accounts of one matter stand to each other, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reportedly.compare.bounds import can_both_hold, number_words
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.matches import is_other_scope, opposite_words
+from reportedly.compare.stems import WORD
+from reportedly.compare.telling import Telling, term_of
+from reportedly.model import Relation, RelationKind, Stance, identify
+
+__all__ = ["from_earlier", "relate"]
+
+_CLOSE = 0.5  # matches less alike than this do not tell of one day, place or actor
+
+
+def relate(
+    one: Telling, other: Telling, *, score: float, origins: Mapping[str, str]
+) -> Relation | None:
+    """Returns the relation of two matched accounts; None where there is nothing to say.
+
+    The earlier account is `a`. `origins` has the origin of each article. Two accounts of one
+    article are related only where they cannot both hold or one updates the other.
+    """
+    first, second = sorted((one, other), key=_when_told)
+    kind, aspect, why = _decide(first, second, score, origins)
+    inside = first.account.article == second.account.article
+    telling = (RelationKind.CONTRADICTS, RelationKind.UPDATES, RelationKind.REVERSES)
+    if inside and kind not in telling:
+        return None
+    a, b = first.account.id, second.account.id
+    return Relation(identify("relation", a, b), kind, a, b, aspect, why, round(score, 3))
+
+
+def _when_told(telling: Telling) -> tuple[bool, str, str, int, str]:
+    account = telling.account
+    return (not account.earlier, account.day or "9999", account.article, account.span.start,
+            account.id)  # fmt: skip
+
+
+def _decide(
+    a: Telling, b: Telling, score: float, origins: Mapping[str, str]
+) -> tuple[RelationKind, str, str]:
+    one, other = a.account, b.account
+    if a.measure is not None and b.measure is not None:
+        return _decide_counts(a, b, origins)
+    against = _against(a, b, score)
+    if against is not None:
+        return against
+    if Stance.HEDGES in (one.stance, other.stance) and one.stance is not other.stance:
+        kind = RelationKind.WEAKER if other.stance is Stance.HEDGES else RelationKind.STRONGER
+        surer, less = (one, other) if kind is RelationKind.WEAKER else (other, one)
+        return kind, "hedge", f"{surer.holder} says it outright, {less.holder} with a hedge."
+    if Stance.OPEN in (one.stance, other.stance):
+        return RelationKind.SAME, "words", "Both speak of it; at least one says it is not known."
+    return _agreeing(a, b, origins, "tell the same")
+
+
+def _against(a: Telling, b: Telling, score: float) -> tuple[RelationKind, str, str] | None:
+    """Returns why two sentences of one matter cannot both hold, or None where they may."""
+    one, other = a.account, b.account
+    opposed = opposite_words(a, b)
+    if Stance.OPEN in (one.stance, other.stance):
+        return None
+    if a.negative != b.negative and opposed is None:
+        if a.side & b.side and (b.admits and not a.admits) and one.article != other.article:
+            why = f"{other.holder} now admits what {one.holder} had denied."
+            return RelationKind.REVERSES, "denial", why
+        says, denies = (one, other) if b.negative else (other, one)
+        why = f"{says.holder} says that it is so, {denies.holder} that it is not."
+        return RelationKind.CONTRADICTS, "denial", why
+    if opposed is not None and a.negative == b.negative:
+        words = f"“{_written(one.words, opposed[0])}” and “{_written(other.words, opposed[1])}”"
+        if a.side & b.side and b.admits and not a.admits:
+            return RelationKind.REVERSES, "opposite", f"{other.holder} now says {words} otherwise."
+        why = f"{one.holder} and {other.holder} use {words}, which cannot both hold."
+        return RelationKind.CONTRADICTS, "opposite", why
+    if score < _CLOSE:
+        return None
+    if a.exclusive != b.exclusive and a.places and b.places and a.places != b.places:
+        only, also = (a, b) if a.exclusive else (b, a)
+        if also.places - only.places:
+            place = min(also.places - only.places).title()
+            why = f"{only.account.holder} says only there, {also.account.holder} also {place}."
+            return RelationKind.CONTRADICTS, "exclusive", why
+    if a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]):
+        why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
+        return RelationKind.CONTRADICTS, "date", why
+    if len(a.places) == len(b.places) == 1 and a.places != b.places and a.events & b.events:
+        why = f"One has it in {min(a.places).title()}, the other in {min(b.places).title()}."
+        return RelationKind.CONTRADICTS, "place", why
+    return None
+
+
+def _decide_counts(
+    a: Telling, b: Telling, origins: Mapping[str, str]
+) -> tuple[RelationKind, str, str]:
+    one, other = a.account, b.account
+    numbers = f"{number_words(one)} and {number_words(other)}"
+    scope = is_other_scope(a, b)
+    if scope is not None:
+        return RelationKind.OTHER_SCOPE, "number", f"{numbers}: {scope}."
+    if Stance.OPEN in (one.stance, other.stance):
+        return RelationKind.SAME, "number", "One of the two says that the number is not known."
+    if Stance.DENIES in (one.stance, other.stance) and one.stance is not other.stance:
+        same = can_both_hold(one, other)
+        if same:
+            why = f"{other.holder} denies the number that {one.holder} gives."
+            return RelationKind.CONTRADICTS, "denial", why
+    copies = origins.get(one.article) == origins.get(other.article)
+    if can_both_hold(one, other):
+        if (one.low, one.high, one.bound) != (other.low, other.high, other.bound):
+            grown = _grows(a, b)
+            if grown and one.article != other.article and not copies:
+                why = f"{numbers}: the later count of a toll that grows."
+                return RelationKind.UPDATES, "number", why
+            return _agreeing(a, b, origins, f"can both hold ({numbers})")
+        return _agreeing(a, b, origins, f"give {number_words(other)}")
+    if one.earlier != other.earlier or one.earlier:
+        why = f"{numbers}: the text itself gives one as an earlier count."
+        return RelationKind.UPDATES, "number", why
+    if _grows(a, b):
+        why = (
+            f"{number_words(one)} by {one.day}, {number_words(other)} by {other.day}: a toll grows."
+        )
+        return RelationKind.UPDATES, "number", why
+    if b.revised and other.day and one.day and other.day >= one.day:
+        why = f"{numbers}: the later text says that the count was put right."
+        return RelationKind.UPDATES, "number", why
+    if _same_holder(a, b) and one.day and other.day and one.day < other.day:
+        why = f"{numbers}: {other.holder} counts anew on {other.day}."
+        return RelationKind.UPDATES, "number", why
+    return RelationKind.CONTRADICTS, "number", f"{numbers} cannot both hold."
+
+
+def from_earlier(relation: Relation, group: Sequence[Telling]) -> Relation:
+    """Returns a contradiction of counts as an update where one text gives the other as past.
+
+    "Seven died, revising an earlier count of three": who says three is behind, not against.
+    """
+    by_id = {t.account.id: t.account for t in group}
+    if relation.kind is not RelationKind.CONTRADICTS or relation.aspect != "number":
+        return relation
+    for old, new in ((relation.a, relation.b), (relation.b, relation.a)):
+        one, other = by_id[old], by_id[new]
+        for past in by_id.values():
+            given = past.earlier and past.article == other.article and past.id not in (old, new)
+            if given and (past.low, past.high) == (one.low, one.high):
+                why = f"{number_words(one)} is what {other.holder} gives as an earlier count; "
+                why += f"now {number_words(other)}."
+                return replace(relation, kind=RelationKind.UPDATES, a=old, b=new, why=why)
+    return relation
+
+
+def _grows(a: Telling, b: Telling) -> bool:
+    """Tells whether b is a later and larger count of what grows with time."""
+    one, other = a.account, b.account
+    if a.measure not in lexicon().tolls or not one.day or not other.day or one.day >= other.day:
+        return False
+    least, most = _middle(a), _middle(b)
+    return least is not None and most is not None and most > least
+
+
+def _middle(telling: Telling) -> float | None:
+    known = [v for v in (telling.account.low, telling.account.high) if v is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _same_holder(a: Telling, b: Telling) -> bool:
+    return bool(a.account.holder == b.account.holder or (a.named and b.named and _sided(a, b)))
+
+
+def _sided(a: Telling, b: Telling) -> bool:
+    one, other = a.account.holder.lower().split(), b.account.holder.lower().split()
+    return bool(one) and (set(one) <= set(other) or set(other) <= set(one))
+
+
+def _agreeing(
+    a: Telling, b: Telling, origins: Mapping[str, str], what: str
+) -> tuple[RelationKind, str, str]:
+    one, other = a.account, b.account
+    if one.article == other.article:
+        return RelationKind.SAME, "words", f"One text, twice: they {what}."
+    if origins.get(one.article) == origins.get(other.article):
+        return RelationKind.SAME, "origin", f"Copies of one report: they {what}."
+    if _same_holder(a, b) and one.holder not in ("narrator", "unstated"):
+        return RelationKind.SAME, "source", f"Both {what} on {other.holder}’s word."
+    return RelationKind.CORROBORATES, "words", f"{one.holder} and {other.holder} {what}."
+
+
+def _written(words: str, term: str) -> str:
+    """Returns the word of a text that a term stands for."""
+    return next((w for w in WORD.findall(words) if term_of(w) == term), term)
+
+
+def _days(days: tuple[int, int]) -> str:
+    first, last = (date.fromordinal(day).isoformat() for day in days)
+    return first if first == last else f"{first} to {last}"

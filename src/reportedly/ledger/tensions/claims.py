@@ -1,0 +1,320 @@
+"""Claims that shut each other out: "only in A" against "in B", and what is said and denied."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.ledger.tensions.ground import Found, Ground
+from reportedly.ledger.tensions.people import same_people
+from reportedly.ledger.tensions.words import words
+from reportedly.model import (
+    Actor,
+    ActorKind,
+    Certainty,
+    CueClass,
+    EventType,
+    Form,
+    MentionKind,
+    Place,
+    PlaceKind,
+    Polarity,
+    Span,
+    TensionKind,
+)
+from reportedly.read.events.lexicon import Sort
+from reportedly.read.events.roles import find_roles
+from reportedly.read.events.triggers import Trigger
+from reportedly.read.stance import assess_predicate
+from reportedly.read.tokens import Tokens
+
+__all__ = ["denials", "only_here"]
+
+APART_KM = 120.0
+"""Places of one country that are nearer than this may lie in each other: a division is a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """Somebody is or does something at a place; `only` where nowhere else."""
+
+    verb: int
+    who: int
+    place: Place
+    only: bool
+
+
+def only_here(ground: Ground) -> Iterator[Found]:
+    """ "the troops were only operating in A", by one; "fighting in B", by another."""
+    stays = list(_stays(ground))
+    for limited in (stay for stay in stays if stay.only):
+        a = ground.words_of(limited.verb)
+        for other in stays:
+            if other.only or other.verb == limited.verb or not _apart(limited.place, other.place):
+                continue
+            b = ground.words_of(other.verb)
+            if a.overlaps(b) or ground.holders(a) == ground.holders(b):
+                continue
+            same = same_people(ground, limited.who, other.who, limited.verb, other.verb)
+            if same is None:
+                continue
+            yield Found(
+                TensionKind.CLAIM, a, b,
+                f"{ground.named(ground.holders(a))} says only in {limited.place.name}, "
+                f"{ground.named(ground.holders(b))} in {other.place.name}: {same}",
+            )  # fmt: skip
+
+
+def _stays(ground: Ground) -> Iterator[_Stay]:
+    tokens = ground.tokens
+    seen: set[tuple[int, int]] = set()
+    for place, root in ground.sites():
+        if place.kind in (PlaceKind.UNLOCATED, PlaceKind.AREA):
+            continue
+        at = root
+        while tokens.label[at] == "conj":
+            at = tokens.head[at]
+        prep = tokens.head[at]
+        if tokens.label[at] != "pobj" or tokens.lower(prep) not in words(
+            "presence", "prepositions"
+        ):
+            continue
+        verb = tokens.head[prep]
+        while tokens.label[verb] == "conj" and tokens.upos[verb] not in ("VERB", "AUX"):
+            verb = tokens.head[verb]
+        if tokens.upos[verb] not in ("VERB", "AUX") or (verb, root) in seen:
+            continue
+        if tokens.lemma[verb] not in words("presence", "verbs"):
+            continue
+        view = assess_predicate(tokens, verb)
+        if view.polarity is Polarity.NEGATIVE or view.certainty is Certainty.UNCOMMITTED:
+            continue
+        who = _who(tokens, verb)
+        if who is None:
+            continue
+        seen.add((verb, root))
+        yield _Stay(verb, who, place, _is_limited(tokens, verb, prep, at))
+
+
+def _who(tokens: Tokens, verb: int) -> int | None:
+    """Returns the head of the group that is somewhere: who acts, or who is moved."""
+    lemma = tokens.lemma[verb]
+    roles = find_roles(tokens, Trigger(verb, Sort(EventType.NONE), lemma), visitor_rule=False)
+    moved = roles.recipients if lemma in words("presence", "moved") else ()
+    heads = moved or roles.actors
+    return heads[0] if heads else None
+
+
+def _is_limited(tokens: Tokens, verb: int, prep: int, place: int) -> bool:
+    """Tells whether an "only" bounds the place: before the verb that it follows at once, before
+    the preposition, or after the name."""
+    for i in range(max(0, verb - 4), min(len(tokens), place + 2)):
+        if tokens.lower(i) not in words("exclusive", "words") or tokens.upos[i] != "ADV":
+            continue
+        head = tokens.head[i]
+        if i + 1 == prep or i == place + 1:
+            return True
+        if head == verb and i < verb and prep == verb + 1:
+            return True
+    return False
+
+
+def _apart(one: Place, other: Place) -> bool:
+    """Tells whether neither place can lie in the other."""
+    if one.name.casefold() == other.name.casefold():
+        return False
+    if one.geonameid is not None and one.geonameid == other.geonameid:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return True
+    if PlaceKind.COUNTRY in (one.kind, other.kind) or not (one.country and other.country):
+        return one.kind is other.kind is PlaceKind.COUNTRY
+    return _distance(one, other) > APART_KM
+
+
+def _distance(one: Place, other: Place) -> float:
+    """Returns kilometres on the sphere; nothing where a place has no point."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return 0.0
+    lat1, lon1, lat2, lon2 = (
+        math.radians(x or 0.0)
+        for x in (one.latitude, one.longitude, other.latitude, other.longitude)
+    )
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def denials(ground: Ground) -> Iterator[Found]:
+    """What one says was done, another says was not: the same verb between the same two; and "X
+    denied the charge" after somebody has charged X."""
+    yield from _opposites(ground)
+    yield from _denied_charges(ground)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    verb: int
+    key: tuple[str, str, str]
+    positive: bool
+    holders: tuple[str, ...]
+
+
+def _opposites(ground: Ground) -> Iterator[Found]:
+    by_key: dict[tuple[str, str, str], list[_Deed]] = {}
+    for deed in _deeds(ground):
+        by_key.setdefault(deed.key, []).append(deed)
+    for key, same in sorted(by_key.items()):
+        for one in same:
+            for other in same:
+                if not one.positive or other.positive or one.holders == other.holders:
+                    continue
+                a, b = ground.words_of(one.verb), ground.words_of(other.verb)
+                if a.overlaps(b):
+                    continue
+                yield Found(
+                    TensionKind.CLAIM, a, b,
+                    f"{ground.named(one.holders)} says so, {ground.named(other.holders)} says not"
+                    f" so, of “{key[0]}”",
+                )  # fmt: skip
+
+
+_PLAIN = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "give", "want",
+                    "know", "think", "see", "come", "add", "mention", "comment", "respond",
+                    "answer", "include", "need", "use", "find", "let"})  # fmt: skip
+
+
+def _deeds(ground: Ground) -> Iterator[_Deed]:
+    tokens = ground.tokens
+    for i in range(len(tokens)):
+        if tokens.upos[i] != "VERB" or tokens.lemma[i] in _PLAIN:
+            continue
+        if tokens.label[i] in ("xcomp", "advcl", "acl", "relcl", "amod"):
+            continue  # "those who do not ask" singles people out and states nothing
+        trigger = Trigger(i, Sort(EventType.NONE), tokens.lemma[i])
+        roles = find_roles(tokens, trigger, visitor_rule=False)
+        if len(roles.actors) != 1 or len(roles.recipients) != 1:
+            continue
+        sides = [_key(ground, side) for side in (roles.actors[0], roles.recipients[0])]
+        if None in sides or sides[0] == sides[1]:
+            continue
+        span = tokens.span(i, i)
+        attribution = ground.attribution(span)
+        inside = None
+        if attribution is not None:
+            piece = next(p for p in attribution.content if p.covers(span))
+            inside = tokens.within(piece)
+        view = assess_predicate(tokens, i, inside=inside)
+        if view.certainty is not Certainty.CERTAIN or view.future:
+            continue
+        positive = view.polarity is Polarity.POSITIVE
+        if attribution is not None and attribution.links[-1].cue_class is CueClass.DENY:
+            positive = not positive
+        key = (tokens.lemma[i], sides[0] or "", sides[1] or "")
+        yield _Deed(i, key, positive, ground.holders(span))
+
+
+def _key(ground: Ground, i: int) -> str | None:
+    """Returns what a side is known by: an actor that has a name, or for a thing its noun."""
+    actor = ground.actor_at(i)
+    if actor is None:
+        return ground.tokens.lemma[i] if ground.tokens.upos[i] in ("NOUN", "PROPN") else None
+    named = any(
+        mention.kind in (MentionKind.NAME, MentionKind.METONYM) for mention in actor.mentions
+    )
+    return actor.id if named else None
+
+
+def _denied_charges(ground: Ground) -> Iterator[Found]:
+    """ "X denies it" or "denied the charge", after X was accused or told of by somebody else."""
+    tokens = ground.tokens
+    for i in range(len(tokens)):
+        if tokens.lemma[i] not in ("deny", "reject", "dismiss", "dispute") or (
+            tokens.upos[i] != "VERB"
+        ):
+            continue
+        thing, who = tokens.child(i, "dobj"), tokens.child(i, "nsubj")
+        denier = ground.actor_at(who) if who is not None else None
+        if thing is None or who is None or denier is None:
+            continue
+        pointing = tokens.lower(thing) in ("it", "this", "that", "them")
+        definite = any(tokens.lower(c) in ("the", "this", "that", "these", "those")
+                       for c in tokens.children(thing))  # fmt: skip
+        if not pointing and not (definite and tokens.lemma[thing] in words("denial", "nouns")):
+            continue
+        charge = _charge(ground, i, denier, who, reach=1 if pointing else 4)
+        if charge is not None:
+            told, by = charge
+            yield Found(
+                TensionKind.CLAIM, told, _until(tokens, i, thing),
+                f"{denier.name} denies what it is charged with",
+                a_held_by=by, b_held_by=(denier.id,),
+            )  # fmt: skip
+
+
+def _charge(
+    ground: Ground, i: int, denier: Actor, who: int, *, reach: int
+) -> tuple[Span, tuple[str, ...]] | None:
+    """Returns the latest words before a denial that charge the denier with something, and whose."""
+    tokens = ground.tokens
+    before = tokens.start[i]
+    keys = _keys(ground, denier, who)
+    found: list[tuple[int, Span, tuple[str, ...]]] = []
+    for event in ground.reading.events:
+        at = tokens.at(event.trigger.start)
+        if event.type is not EventType.ACCUSE or at is None or event.trigger.start >= before:
+            continue
+        charged = any(_names(ground, span, keys) for span in event.recipient_spans)
+        if charged or denier.id in event.recipients:
+            found.append((at, ground.words_of(at), event.actors))
+    for attribution in ground.reading.attributions:
+        piece = attribution.content[0] if attribution.content else None
+        if piece is None or piece.end > before:
+            continue
+        if attribution.form not in (Form.INDIRECT, Form.MIXED):
+            continue
+        if attribution.links[-1].cue_class not in (CueClass.REPORT, CueClass.ASSERT):
+            continue
+        by = {link.source.holder for link in attribution.links}
+        inside = tokens.within(piece)
+        if inside and denier.id not in by and _names(ground, piece, keys):
+            found.append((inside[0], piece, ground.holders(piece)))
+    near = [row for row in found if 0 <= tokens.sentence[i] - tokens.sentence[row[0]] <= reach]
+    return max(near)[1:] if near else None
+
+
+def _keys(ground: Ground, denier: Actor, who: int) -> frozenset[str]:
+    """Returns the names by which a denier may be charged: its own, and that of its state."""
+    tokens = ground.tokens
+    cut = ground.reading.article.cut
+    heads = [who, *(c for c in tokens.children(who) if tokens.label[c] in ("poss", "compound"))]
+    own = {tokens.word(i) for i in heads if tokens.upos[i] == "PROPN"}
+    own |= {
+        cut(mention.span)
+        for mention in denier.mentions
+        if mention.kind in (MentionKind.NAME, MentionKind.METONYM)
+    }
+    own |= {
+        cut(mention.span)
+        for actor in ground.reading.actors
+        if denier.country is not None
+        and actor.country == denier.country
+        and actor.kind in (ActorKind.COUNTRY, ActorKind.STATE_BODY)
+        for mention in actor.mentions
+        if mention.kind in (MentionKind.NAME, MentionKind.METONYM)
+    }
+    return frozenset(word for phrase in own for word in phrase.split() if word[:1].isupper())
+
+
+def _names(ground: Ground, span: Span, keys: frozenset[str]) -> bool:
+    tokens = ground.tokens
+    return any(tokens.upos[i] == "PROPN" and tokens.word(i) in keys for i in tokens.within(span))
+
+
+def _until(tokens: Tokens, verb: int, thing: int) -> Span:
+    who = tokens.child(verb, "nsubj")
+    first = min(verb, tokens.subtree(who)[0] if who is not None else verb)
+    return tokens.span(first, max(thing, verb))

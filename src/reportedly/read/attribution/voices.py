@@ -1,0 +1,320 @@
+"""Who is meant by the words of a source, read in the order of the text.
+
+Whoever speaks is set apart from whoever is mentioned: the one who says a quotation is not
+somebody named inside it; "I" inside it is the one who says it; "I" outside is the narrator, or the
+speaker of a transcript; "the two" and "they" are those who were set together last. What the
+clusters of actors say stands unless one of these speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Candidate,
+    MentionKind,
+    Quotation,
+    Source,
+    SourceKind,
+    Span,
+)
+from reportedly.read.attribution.phrases import source_tokens
+from reportedly.read.attribution.raw import RawAttribution
+from reportedly.read.attribution.stage import FARTHEST, HUMAN, OF_PRONOUN, Stage, Step
+from reportedly.read.speakers import OF_ACTOR, ActorIndex, head_of, resolve_source, titles
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Voices", "held_by"]
+
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+THEY = frozenset({"they", "their", "them", "both"})
+PAIRED = frozenset({
+    "leader", "president", "man", "woman", "minister", "candidate", "senator", "side", "country",
+    "nation", "government", "rival", "premier", "party", "official", "lawmaker", "politician",
+    "ally", "neighbor", "neighbour", "state", "nominee", "contender", "pair", "two",
+})  # fmt: skip
+STATES = frozenset({"country", "nation", "government", "side", "state", "ally", "neighbor"})
+TURN = re.compile(
+    r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,3}(?=[A-Z]))"
+)
+HELD = frozenset({
+    "commit", "committed", "convince", "convinced", "determine", "determined", "concern",
+    "concerned", "worry", "worried", "dedicate", "dedicated", "resolve", "resolved", "persuade",
+})  # fmt: skip
+LAST_SPEAKER = 0.8  # what it counts to have spoken last; a subject counts 0.7
+GROUPED = frozenset({ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANISATION})
+SURE = 0.3  # between the best and the runner-up, else both are candidates
+
+
+class Voices:
+    """Resolves sources one by one; remembers who said what before."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        article: Article,
+        quotations: Sequence[Quotation],
+        actors: Sequence[Actor],
+    ) -> None:
+        self.tokens = tokens
+        self.index = ActorIndex(actors)
+        self.stage = Stage(tokens, actors, quotations)
+        self._pieces = [quotation.pieces for quotation in quotations]
+        self._turns = _turns(article)
+        self._said: dict[int, Source] = {}  # the speaker of each quotation
+        self._last: Source | None = None  # the last source of several
+        self._speaker: str | None = None  # the actor who spoke last
+
+    def heard(self, row: RawAttribution, source: Source) -> None:
+        """Remembers that a row's content is a source's."""
+        for span in row.content:
+            for number, piece in self.stage.marks.over(span):
+                if span.covers(piece) or piece.covers(span):
+                    self._said.setdefault(number, source)
+        if source.actors:
+            self._last = source
+        if source.actor is not None:
+            self._speaker = source.actor
+
+    def resolve(
+        self, row: RawAttribution, whole: Span, recent: Sequence[Source]
+    ) -> tuple[Source, str]:
+        """Returns whom the words of a source mean, and by what rule; "" where only by cluster."""
+        tokens = self.tokens
+        base = resolve_source(tokens, whole, self.index, recent)
+        words = tokens.text[whole.start : whole.end].lower()
+        if words in ("i", "we"):
+            return self._first_person(base, whole, words)
+        if words in OF_PRONOUN:
+            return self._third_person(base, row, whole, OF_PRONOUN[words])
+        head = head_of(tokens, whole)
+        if head is None:
+            return base, ""
+        if words in THEY or words in ("the two", "the pair"):
+            return self._several(base, whole, words)
+        joined = self.stage.joined(head)
+        if joined and tokens.label[head] != "conj":
+            return self._of(base, whole, joined), "all who are joined by “and”"
+        if tokens.upos[head] in ("NOUN", "PROPN") and tokens.upos[head] != "PRON":
+            return self._described(base, whole, head)
+        return base, ""
+
+    def _of(self, base: Source, whole: Span, actors: Sequence[Actor]) -> Source:
+        name = " and ".join(actor.name for actor in actors)
+        kind = OF_ACTOR[actors[0].kind] if len(actors) == 1 else SourceKind.GROUP
+        if len(actors) == 1:
+            return Source(kind, name, base.spans or (whole,), actors[0].id)
+        ids = tuple(actor.id for actor in actors)
+        return Source(kind, name, base.spans or (whole,), None, (), ids)
+
+    def _first_person(self, base: Source, whole: Span, word: str) -> tuple[Source, str]:
+        number = self.stage.quotation_at(whole)
+        if number is not None:
+            speaker = self._said.get(number)
+            if speaker is None:
+                return base, ""
+            why = "the first person of a quotation is who says it"
+            if word == "we" and not speaker.actors:
+                name = speaker.name or "the speaker"
+                us = Candidate(speaker.actor, name, 0.7, "speaks for those whom “we” means")
+                return Source(SourceKind.GROUP, "we", (whole,), None, (us,)), why
+            return replace(speaker, spans=(whole,)), why
+        turn = next((s for s in reversed(self._turns) if s.end <= whole.start), None)
+        if turn is not None:
+            label = self.tokens.text[turn.start : turn.end].strip(" *\u00a0:")
+            actor = self.index.at(Span(turn.start, turn.start + len(label)))
+            if actor is not None:
+                return self._of(base, whole, (actor,)), "the speaker of this turn"
+            kind = SourceKind.UNNAMED if label == "Q" else SourceKind.PERSON
+            return Source(kind, label, (whole,)), "the speaker of this turn"
+        return Source(SourceKind.NARRATOR, None, (whole,)), "the first person outside of quotations"
+
+    def _third_person(
+        self, base: Source, row: RawAttribution, whole: Span, gender: str
+    ) -> tuple[Source, str]:
+        """ "he" and "she": not somebody whom only the quotation itself names."""
+        own = [
+            piece
+            for span in row.content
+            for number, _ in self.stage.marks.over(span)
+            for piece in self._pieces[number]
+        ]
+        outside = self.stage.quotation_at(whole) is None
+        said = [span for span in row.content if span.end <= whole.start] if outside else []
+        barred = self.stage.named_in((*said, *(own if outside else ())))
+        ranked = [
+            (score + (LAST_SPEAKER if step.actor.id == self._speaker else 0.0), step)
+            for score, step in self.stage.people(whole, gender, without=own)
+            if step.actor.id not in barred
+        ]
+        ranked.sort(key=lambda rank: (-rank[0], -rank[1].span.start))
+        actor = self.stage.by_id.get(base.actor or "")
+        if actor is not None and actor.kind in HUMAN and actor.id not in barred:
+            keeps = not (outside and own) or self._is_known(actor, whole, own)
+            known = self.stage.gender(actor)
+            if keeps and (not known or known == gender):
+                return _with_runner_up(base, ranked), ""
+        if not ranked:
+            if actor is not None and actor.kind not in HUMAN:
+                return replace(base, actor=None, name=self.tokens.text[whole.start : whole.end]), ""
+            return base, ""
+        best, step = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else best - 1.0
+        why = "the nearest who can be meant"
+        why = f"{why} outside of the quotation" if own else why
+        if best - second < SURE:
+            return replace(base, actor=None, candidates=_candidates(ranked)), why
+        return _with_runner_up(self._of(base, whole, (step.actor,)), ranked), why
+
+    def _is_known(self, actor: Actor, whole: Span, own: Sequence[Span]) -> bool:
+        """Tells whether an actor was mentioned shortly before, outside of the own quotation."""
+        named = False
+        for step in self.stage.before(whole, FARTHEST):
+            if step.actor.id != actor.id or step.quoted or any(p.covers(step.span) for p in own):
+                continue
+            named = named or step.kind is not MentionKind.PRONOUN
+        return named
+
+    def _several(self, base: Source, whole: Span, words: str) -> tuple[Source, str]:
+        subject = self._subject_before(whole)
+        if words in ("they", "their", "them"):
+            joined = self.stage.joined(subject) if subject is not None else ()
+            if len(joined) > 1:
+                return self._of(base, whole, joined), "those joined as the subject before"
+            same = subject is not None and self._last is not None
+            if same and self._last is not None and self._near(self._last, whole):
+                return replace(self._last, spans=(whole,)), "the several who spoke last"
+            met = self.stage.met(whole)
+            group = self.stage.by_id.get(base.actor or "")
+            if met and (group is None or group.kind not in GROUPED):
+                return self._of(base, whole, met), "the two who met"
+            if base.actor is None and subject is not None:
+                step = self.stage.at(Span(self.tokens.start[subject], self.tokens.end[subject]))
+                plural = self.tokens.xpos[subject] in ("NNS", "NNPS")
+                if plural and step is not None:
+                    return self._of(base, whole, (step.actor,)), "the subject before"
+                if plural:
+                    low = min(self.tokens.subtree(subject))
+                    at = self.tokens.span(low, subject)
+                    meant = resolve_source(self.tokens, at, self.index)
+                    return replace(meant, spans=(whole,)), "the subject before"
+            return base, ""
+        pair = self.stage.pair(whole)
+        if len(pair) == 2:
+            return self._of(base, whole, pair), "the two who were set together last"
+        return base, ""
+
+    def _near(self, source: Source, whole: Span) -> bool:
+        return bool(source.spans) and 0 <= whole.start - source.spans[-1].end <= 700
+
+    def _subject_before(self, whole: Span) -> int | None:
+        """Returns the subject of the clause or sentence before."""
+        tokens = self.tokens
+        at = tokens.at(whole.start)
+        if at is None:
+            return None
+        for i in range(at - 1, max(-1, at - 80), -1):
+            if tokens.label[i] in ("nsubj", "nsubjpass") and tokens.upos[i] in ("NOUN", "PROPN"):
+                head = tokens.head[i]
+                if (
+                    tokens.label[head] in ("ROOT", "conj")
+                    or tokens.sentence[i] == tokens.sentence[at]
+                ):
+                    return i
+        return None
+
+    def _described(self, base: Source, whole: Span, head: int) -> tuple[Source, str]:
+        """ "both leaders", "the presidents", "the Republican nominee" that no cluster joins."""
+        tokens = self.tokens
+        run = [tokens.lower(i) for i in tokens.within(whole)]
+        lemma = tokens.lemma[head].lower()
+        actor = self.stage.by_id.get(base.actor or "")
+        named = (
+            actor is not None and actor.kind in HUMAN and tokens.xpos[head] not in ("NNS", "NNPS")
+        )
+        if run[0] in ("both", "the") and tokens.xpos[head] in ("NNS", "NNPS") and lemma in PAIRED:
+            plain = len(run) <= 3 and set(run[1:-1]) <= {"two", "both"}
+            if plain:
+                sex = {"man": "m", "woman": "f"}.get(lemma, "")
+                pair = self.stage.pair(whole, sex, states=lemma in STATES)
+                counted = run[0] == "both" or "two" in run
+                known = self._with_title(lemma, whole)
+                if len(known) == 2:
+                    return self._of(base, whole, known), f"the two who bear the title {lemma!r}"
+                if len(pair) == 2 and (counted or lemma in ("president", "leader", "senator")):
+                    return self._of(base, whole, pair), "the two who were set together last"
+        named = named and self._has_name(actor)
+        titled = lemma in titles()
+        if run[0] == "the" and titled and not named and tokens.xpos[head] in ("NN", "NNP"):
+            bearers = self.stage.with_role([w for w in run[1:] if w.isalpha()], whole.start)
+            if len(bearers) == 1:
+                return self._of(base, whole, bearers), "the one who bears this title in the text"
+            if len(bearers) > 1 and (actor is None or actor.kind is ActorKind.UNNAMED):
+                rows = tuple(
+                    Candidate(k.id, k.name, s, "bears this title in the text")
+                    for k, s in zip(bearers[:3], (0.5, 0.3, 0.2), strict=False)
+                )
+                return replace(base, candidates=rows), "several bear this title"
+        return base, ""
+
+    def _has_name(self, actor: Actor | None) -> bool:
+        return actor is not None and any(m.kind is MentionKind.NAME for m in actor.mentions)
+
+    def _with_title(self, lemma: str, whole: Span) -> tuple[Actor, ...]:
+        known = self.stage.with_role([lemma], whole.start)
+        before = [k for k in known if any(m.span.end <= whole.start for m in k.mentions)]
+        return tuple(reversed(before)) if len(before) == 2 else ()
+
+
+def held_by(tokens: Tokens, anchor: int) -> Span | None:
+    """Returns the subject of "is committed to", "are convinced that": who holds it, not who did."""
+    if tokens.lemma[anchor] not in HELD or tokens.xpos[anchor] not in ("VBN", "VBD", "JJ"):
+        return None
+    subject = tokens.child(anchor, "nsubjpass", "nsubj")
+    if subject is None and tokens.label[anchor] in ("acomp", "oprd"):
+        subject = tokens.child(tokens.head[anchor], "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    below = source_tokens(tokens, subject)
+    return tokens.span(below[0], below[-1])
+
+
+def _candidates(ranked: Sequence[tuple[float, Step]]) -> tuple[Candidate, ...]:
+    out = []
+    best = ranked[0][0]
+    for score, step in ranked[:3]:
+        actor = step.actor
+        worth = round(max(0.05, min(0.6, 0.6 - 0.25 * (best - score))), 2)
+        out.append(Candidate(actor.id, actor.name, worth, "mentioned before, of a fitting gender"))
+    return tuple(out)
+
+
+def _with_runner_up(source: Source, ranked: Sequence[tuple[float, Step]]) -> Source:
+    """Returns a resolved source with whom else it might have been."""
+    others = tuple(c for c in _candidates(ranked) if c.actor != source.actor) if ranked else ()
+    if not others or source.actor is None or source.name is None:
+        return source
+    first = Candidate(source.actor, source.name, 0.8, "the source as it was resolved")
+    lower = tuple(replace(c, score=min(c.score, 0.4)) for c in others[:1])
+    return replace(source, candidates=(first, *lower))
+
+
+def _turns(article: Article) -> tuple[Span, ...]:
+    """Returns the labels of a transcript: "THE PRESIDENT:", "Q"; none where it is no transcript."""
+    found = []
+    for paragraph in article.paragraphs:
+        for start in _line_starts(article.text, paragraph):
+            match = TURN.match(article.text, start, paragraph.end)
+            if match is not None and (match.group(0).rstrip("*").endswith(":") or match[1] == "Q"):
+                found.append(Span(match.start(1), match.end(1)))
+    return tuple(found)
+
+
+def _line_starts(text: str, span: Span) -> list[int]:
+    ends = re.finditer("\n", text[span.start : span.end])
+    return [span.start, *(span.start + end.end() for end in ends)]

@@ -1,0 +1,90 @@
+"""Who says that an event happened: from the attributions whose content covers its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.model import NARRATOR, UNSTATED, Attribution, CueClass, Form
+from reportedly.read.events.merge import Found
+from reportedly.read.events.triggers import Trigger
+from reportedly.read.tokens import Tokens
+
+__all__ = ["covered_by", "said_by", "said_by_all"]
+
+
+def said_by(
+    tokens: Tokens,
+    trigger: Trigger,
+    attributions: Sequence[Attribution],
+    actors: frozenset[str],
+) -> tuple[str, ...]:
+    """Returns all holders of the innermost attributions whose content covers the trigger.
+
+    Where the event is the speaker's own act ("he said he praised them") only the links before the
+    speaker say so; a factive cue ("admitted") makes the narrator say so as well.
+    """
+    word = tokens.span(trigger.token, trigger.token)
+    covering: list[tuple[int, Attribution]] = []
+    for attribution in attributions:
+        # What is left out, spoken of or not known is not said by whom the chain names.
+        if attribution.form in (Form.OMISSION, Form.TOPIC):
+            continue
+        if any(piece.covers(word) for piece in attribution.content):
+            covering.append((sum(len(piece) for piece in attribution.content), attribution))
+    if not covering:
+        return (NARRATOR,)
+    least = min(size for size, _ in covering)
+    holders: set[str] = set()
+    for size, attribution in covering:
+        if size != least:
+            continue
+        links = attribution.links
+        if trigger.nominal and attribution.form is Form.INDIRECT and _is_given(tokens, trigger):
+            holders.add(NARRATOR)  # "the invasion" in a report of speech is the narrator's noun
+            continue
+        chain = [link.source.holder for link in links]
+        if len(chain) > 1 and chain[-1] in actors:
+            chain.pop()
+        holders.update(chain)
+        if attribution.form is Form.INDIRECT and all(
+            link.cue_class is CueClass.FACTIVE for link in links
+        ):
+            holders.add(NARRATOR)
+    return tuple(sorted(holders))
+
+
+def covered_by(
+    tokens: Tokens, trigger: Trigger, attributions: Sequence[Attribution]
+) -> tuple[str, ...]:
+    """Returns whose coverage an event noun is the topic of: "in its coverage of the visit"."""
+    word = tokens.span(trigger.token, trigger.token)
+    holders = {
+        link.source.holder
+        for attribution in attributions
+        if attribution.form is Form.TOPIC and attribution.links[-1].cue_class is CueClass.SHOW
+        for link in attribution.links
+        if any(piece.covers(word) for piece in attribution.content)
+    }
+    return tuple(sorted(holders)) if trigger.nominal else ()
+
+
+def _is_given(tokens: Tokens, trigger: Trigger) -> bool:
+    return any(
+        tokens.label[c] == "poss" or (tokens.label[c] == "det" and tokens.lower(c) == "the")
+        for c in tokens.children(trigger.token)
+    )
+
+
+def said_by_all(one: Found) -> tuple[str, ...]:
+    """Returns who says an event: those at its trigger, and at the mentions that tell it anew.
+
+    A noun that only points back ("the summit") tells nothing anew, unless somebody's coverage is
+    said to be of it.
+    """
+    holders = {*one.said_by}
+    for mention in one.mentions:
+        told = {*mention.said_by} - {NARRATOR, UNSTATED}
+        if not mention.trigger.nominal:
+            holders |= told
+        holders |= {*mention.covered}
+    return tuple(sorted(holders))

@@ -1,0 +1,8 @@
+"""Charts as plain geometry: a page draws them as SVG and says the same in a table beside."""
+
+from __future__ import annotations
+
+from reportedly.show.charts.mix import Mix, MixRow, source_mix
+from reportedly.show.charts.scale import Bar, bars
+
+__all__ = ["Bar", "Mix", "MixRow", "bars", "source_mix"]

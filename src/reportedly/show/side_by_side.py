@@ -1,0 +1,321 @@
+"""A story in a terminal: the matrix, what contradicts, the numbers, who leaves what out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.compare.bounds import number_words
+from reportedly.compare.numbers import number_rows
+from reportedly.model import Account, Cell, CellKind, Comparison, Matter, RelationKind
+from reportedly.show.visible import shorten, visible
+
+__all__ = [
+    "comparison_view",
+    "coverage_view",
+    "letters_of",
+    "network_view",
+    "numbers_view",
+    "relations_view",
+    "stories_view",
+    "timeline_view",
+]
+
+_ROWS = 16
+_RELATIONS = 12
+_WIDE = 6  # columns: more are shown by signs
+_SIGNS = {
+    CellKind.SAYS: ("●", "green"),
+    CellKind.DENIES: ("✕", "bold red"),
+    CellKind.HEDGES: ("◐", "yellow"),
+    CellKind.OPEN: ("?", "yellow"),
+    CellKind.OTHER_NUMBER: ("≠", "bold magenta"),
+    CellKind.MENTIONS: ("·", "dim"),
+    CellKind.EARLIER: ("<", "dim"),
+    CellKind.UNKNOWN: (" ", "dim"),
+    CellKind.SILENT: ("—", "bold"),
+}
+_NAMES = {
+    CellKind.OTHER_NUMBER: "other number",
+    CellKind.MENTIONS: "mentions",
+    CellKind.EARLIER: "published before",
+    CellKind.UNKNOWN: "not told",
+    CellKind.OPEN: "not known",
+}
+_TELLING = (RelationKind.CONTRADICTS, RelationKind.REVERSES, RelationKind.UPDATES)
+
+
+def letters_of(comparison: Comparison) -> dict[str, str]:
+    """Returns article -> the letter of its column: A to Z, then AA and so on."""
+    letters = {}
+    for place, column in enumerate(comparison.columns):
+        high, low = divmod(place, 26)
+        letters[column.article] = (chr(64 + high) if high else "") + chr(65 + low)
+    return letters
+
+
+def cell_name(kind: CellKind) -> str:
+    """Returns a kind of cell in words."""
+    return _NAMES.get(kind, kind.value)
+
+
+def comparison_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """Returns a whole comparison to print with rich: matrix, relations, numbers, silences, times.
+
+    Long lists are cut and say so; `every` shows them whole.
+    """
+    return Group(
+        _head(comparison),
+        Text(),
+        coverage_view(comparison, every=every),
+        Text(),
+        relations_view(comparison, every=every),
+        Text(),
+        numbers_view(comparison, every=every),
+        Text(),
+        _lists(comparison, every=every),
+        Text(),
+        timeline_view(comparison, every=every),
+    )
+
+
+def _head(comparison: Comparison) -> RenderableType:
+    letters = letters_of(comparison)
+    words = ", ".join(comparison.story.words) or "a story"
+    head = Text.assemble((visible(words), "bold"), (f"  {comparison.story.id}", "dim"))
+    table = _table("", "outlet", "published", "read", "origin", "title")
+    origins = {o.id: f"{n}" for n, o in enumerate(comparison.story.origins, 1)}
+    for column in comparison.columns:
+        copies = sum(other.origin == column.origin for other in comparison.columns)
+        origin = origins.get(column.origin, "?") + (f" ({copies} copies)" if copies > 1 else "")
+        table.add_row(
+            Text(letters[column.article], "bold cyan"),
+            Text(shorten(visible(column.outlet), 28)),
+            Text(column.published or "not known"),
+            Text(f"{column.lines_read} of {column.lines}"),
+            Text(origin),
+            Text(shorten(visible(column.title or "—"), 60), "dim"),
+        )
+    return Group(head, Padding(table, (0, 0, 0, 1)))
+
+
+def coverage_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """Returns the matrix: a row for each matter that two articles tell, a column an article."""
+    letters = letters_of(comparison)
+    accounts = {account.id: account for account in comparison.accounts}
+    cells = {(cell.matter, cell.article): cell for cell in comparison.cells}
+    wide = len(comparison.columns) <= _WIDE
+    table = _table("matter")
+    table.columns[0].ratio = 1
+    for column in comparison.columns:
+        table.add_column(Text(letters[column.article], "bold cyan"), no_wrap=not wide,
+                         max_width=13 if wide else 2)  # fmt: skip
+    table.add_column("origins", no_wrap=True)
+    told = [m for m in comparison.matters if _is_shared(m, accounts)]
+    shown = told if every else told[:_ROWS]
+    for matter in shown:
+        row = [_cell(cells[matter.id, c.article], accounts, wide=wide) for c in comparison.columns]
+        table.add_row(Text(shorten(visible(matter.words), 150)), *row, _origins(matter))
+    more = Text(f"… and {len(told) - len(shown)} more rows; --all shows them", "dim")
+    signs = Text(
+        "  ".join(f"{sign} {cell_name(kind)}" for kind, (sign, _) in _SIGNS.items()), "dim"
+    )
+    parts: list[RenderableType] = [_heading("the accounts side by side", len(told)), table]
+    if len(shown) < len(told):
+        parts.append(Padding(more, (0, 1)))
+    return Group(*parts, *(() if wide else (signs,)))
+
+
+def _is_shared(matter: Matter, accounts: dict[str, Account]) -> bool:
+    return len({accounts[ident].article for ident in matter.accounts}) > 1
+
+
+def _cell(cell: Cell, accounts: dict[str, Account], *, wide: bool) -> Text:
+    sign, style = _SIGNS[cell.kind]
+    if not wide:
+        return Text(sign, style)
+    told = [accounts[ident] for ident in cell.accounts]
+    numbers = [number_words(a) for a in told if a.quantity is not None and not a.earlier]
+    words = "; ".join(dict.fromkeys(numbers)) if numbers else cell_name(cell.kind)
+    mark = f"{sign} " if cell.kind is not CellKind.UNKNOWN else ""
+    return Text(f"{mark}{words}", style)
+
+
+def _origins(matter: Matter) -> Text:
+    held = matter.corroboration
+    if held.independent > 1 and held.established:
+        return Text(f"{held.independent}", "green")
+    return Text(f"{held.independent}" + (" ?" if held.independent > 1 else ""), "dim")
+
+
+def relations_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """Returns contradictions, reversals and updates, both spans and why in one sentence."""
+    letters = letters_of(comparison)
+    accounts = {account.id: account for account in comparison.accounts}
+    copied = _copies(comparison)
+    rows = [
+        relation
+        for kind in _TELLING
+        for relation in comparison.relations
+        if relation.kind is kind
+        and (every or not {accounts[relation.a].article, accounts[relation.b].article} & copied)
+    ]
+    shown = rows if every else rows[:_RELATIONS]
+    parts: list[RenderableType] = [_heading("what does not agree", len(rows))]
+    if not rows:
+        parts.append(Padding(Text("nothing was found", "dim"), (0, 2)))
+    for relation in shown:
+        style = "bold red" if relation.kind is RelationKind.CONTRADICTS else "bold yellow"
+        line = Text.assemble((f" {relation.kind.value} ", style), visible(relation.why))
+        line.append(f"  {relation.id}", "dim")
+        parts.append(line)
+        for ident in (relation.a, relation.b):
+            account = accounts[ident]
+            parts.append(Padding(_account(account, letters[account.article]), (0, 0, 0, 4)))
+    if len(shown) < len(rows):
+        parts.append(Text(f" … and {len(rows) - len(shown)} more; --all shows them", "dim"))
+    return Group(*parts)
+
+
+def _copies(comparison: Comparison) -> set[str]:
+    """Returns the articles that copy one before them: what they tell is told already."""
+    seen: set[str] = set()
+    copies: set[str] = set()
+    for column in comparison.columns:
+        if column.origin in seen:
+            copies.add(column.article)
+        seen.add(column.origin)
+    return copies
+
+
+def _account(account: Account, letter: str) -> Text:
+    where = f"{account.span.start}–{account.span.end}"
+    return Text.assemble(
+        (f"{letter} ", "bold cyan"),
+        (f"{where:<10} ", "dim"),
+        (f"{shorten(visible(account.who), 36)}: ", "green"),
+        f"“{shorten(visible(account.words), 90)}”",
+        (f" ({account.day})" if account.day else "", "dim"),
+    )
+
+
+def numbers_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """Returns every count of what two accounts or more count, by day."""
+    letters = letters_of(comparison)
+    table = _table("counted", "day", "number", "who says so", "in", "against those before")
+    rows = list(number_rows(comparison))
+    counted: dict[str, int] = {}
+    for row in rows:
+        counted[row.matter] = counted.get(row.matter, 0) + 1
+    last = ""
+    kept = [row for row in rows if every or counted[row.matter] > 1]
+    for row in kept:
+        name = f"{row.scope or 'number'} {row.measure}" if row.matter != last else ""
+        last = row.matter
+        table.add_row(
+            Text(visible(name), "bold"),
+            Text(row.day or "not known"),
+            Text(row.number + (" (earlier count)" if row.earlier else "")),
+            Text(shorten(visible(row.who), 40)),
+            Text(letters[row.article], "cyan"),
+            Text(row.relation, "red" if row.relation == "contradicts" else ""),
+        )
+    return Group(_heading("numbers over time", len(kept)), table)
+
+
+def timeline_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """Returns what happened on which days, and which articles say so."""
+    letters = letters_of(comparison)
+    accounts = {account.id: account for account in comparison.accounts}
+    table = _table("day", "in", "what")
+    shown = comparison.timeline if every else comparison.timeline[:_ROWS]
+    for moment in shown:
+        day = moment.earliest
+        if moment.latest != moment.earliest:
+            day += f" – {moment.latest}"
+        told = sorted({letters[accounts[ident].article] for ident in moment.accounts})
+        table.add_row(Text(day), Text(" ".join(told), "cyan"),
+                      Text(shorten(visible(moment.words), 120)))  # fmt: skip
+    return Group(_heading("timeline", len(comparison.timeline)), table)
+
+
+def network_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """Returns who speaks of whom and who acts on whom, most often first."""
+    table = _table("who", "does what", "whom", "times")
+    for tie in comparison.network if every else comparison.network[:_ROWS]:
+        table.add_row(Text(visible(tie.a)), Text(tie.kind), Text(visible(tie.b)), str(tie.count))
+    return Group(_heading("who speaks of whom, who acts on whom", len(comparison.network)), table)
+
+
+def _lists(comparison: Comparison, *, every: bool) -> RenderableType:
+    return Group(*_silences(comparison, every=every))
+
+
+def _silences(comparison: Comparison, *, every: bool) -> Iterator[RenderableType]:
+    letters = letters_of(comparison)
+    matters = {matter.id: matter for matter in comparison.matters}
+    columns = {column.article: column for column in comparison.columns}
+    lists = (("only in", comparison.only_in), ("left out by", comparison.left_out_by))
+    for name, found in lists:
+        yield _heading(name, sum(len(ids) for _, ids in found))
+        for article, ids in found:
+            column = columns[article]
+            read = f"  {column.lines_read} of {column.lines} lines read"
+            yield Text.assemble(
+                (f" {letters[article]} ", "bold cyan"), visible(column.outlet), (read, "dim")
+            )
+            for ident in islice(ids, None if every else 4):
+                words = shorten(visible(matters[ident].words), 88)
+                yield Padding(Text(f"· {words}"), (0, 0, 0, 4))
+        yield Text()
+    yield _heading("left out, as a text reports", len(comparison.omissions))
+    for said in comparison.omissions:
+        line = Text.assemble(
+            (f" {letters[said.article]} ", "bold cyan"),
+            f"says that {visible(said.outlet)} leaves out ",
+            f"“{shorten(visible(said.words), 80)}”",
+        )
+        yield line
+    if comparison.citations:
+        yield Text()
+        yield _heading("who has it from whom", len(comparison.citations))
+        for citation in comparison.citations:
+            yield Text.assemble(
+                (f" {letters[citation.article]} ", "bold cyan"), f"cites {visible(citation.cites)}"
+            )
+
+
+def stories_view(comparisons: tuple[Comparison, ...]) -> RenderableType:
+    """Returns the stories, one a row: articles, outlets, origins, matters and contradictions."""
+    table = _table("story", "articles", "origins", "days", "contradictions", "words")
+    for comparison in comparisons:
+        days = sorted({c.published for c in comparison.columns if c.published})
+        span = f"{days[0]} – {days[-1]}" if len(days) > 1 else "".join(days) or "—"
+        against = sum(r.kind is RelationKind.CONTRADICTS for r in comparison.relations)
+        table.add_row(
+            Text(comparison.story.id),
+            str(len(comparison.columns)),
+            str(len(comparison.story.origins)),
+            Text(span),
+            str(against),
+            Text(shorten(visible(", ".join(comparison.story.words)), 60)),
+        )
+    return table
+
+
+def _heading(name: str, count: int) -> Text:
+    return Text.assemble((name.upper(), "bold"), (f"  {count}", "dim"))
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    for name in names:
+        fixed = name in ("published", "day", "read", "story")
+        table.add_column(name, no_wrap=fixed, overflow="fold")
+    return table

@@ -1,0 +1,364 @@
+"""The application: which address gives which page."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from reportedly.errors import ReportedlyError, StoreError
+from reportedly.model import Ledger, Span
+from reportedly.show.dossier import dossier
+from reportedly.show.panel import visible_reasons
+from reportedly.show.visible import shorten, visible
+from reportedly.show.web.adding import Adding, file_source, text_source, url_source
+from reportedly.show.web.article import Chosen, view
+from reportedly.show.web.documents import CHAPTERS, document
+from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, is_token
+from reportedly.show.web.room import Keep, Room, asset
+from reportedly.show.web.stories import Stories
+from reportedly.show.web.story import story_page
+from reportedly.store import Store
+from reportedly.store.browse import find, heard, newest, said_by, said_of, tally, versions_of
+
+__all__ = ["application"]
+
+PAGE = 30
+SAID = 200
+MOST_COMPARED = 60
+FORM_SECONDS = 60.0
+
+_log = logging.getLogger("reportedly.web")
+
+
+def application(
+    path: str | Path,
+    keep: Keep,
+    *,
+    hosts: Iterable[str] = LOOPBACK,
+    allow_private: bool = False,
+) -> Guard:
+    """Returns the reading room over the store at `path` as an ASGI application.
+
+    `keep` reads an article and stores its ledger; one thread calls it. Only requests whose Host
+    header names one of `hosts` are answered. Raises StoreError where there can be no store.
+    """
+    path = Path(path)
+    Store(path).close()
+    room = Room(path, Adding(path, keep), Stories(path), allow_private=allow_private)
+    pages = Pages(room)
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        del app
+        yield
+        room.stories.close()
+        await asyncio.to_thread(room.adding.close)
+
+    app = Starlette(
+        routes=[
+            Route("/", pages.desk),
+            Route("/add", pages.add, methods=["POST"]),
+            Route("/search", pages.search),
+            Route("/actors", pages.actors),
+            Route("/actor", pages.actor),
+            Route("/article/{ident}", pages.article),
+            Route("/article/{ident}/why/{mark}", pages.why),
+            Route("/article/{ident}/dossier.html", pages.dossier),
+            Route("/story/{ident}", pages.story),
+            Route("/compare", pages.compare),
+            Route("/corrections", pages.corrections),
+            Route("/method", pages.method),
+            Route("/method/{name}", pages.method),
+            Route("/limits", pages.limits),
+            Route("/assets/{name}", pages.asset),
+        ],
+        lifespan=life,
+        exception_handlers={
+            HTTPException: pages.failed,
+            StoreError: pages.not_there,
+            Exception: pages.fault,
+        },
+    )
+    return Guard(app, hosts=hosts)
+
+
+class Pages:
+    """One method a page. What reads the store runs in a thread with a connection of its own."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+    def desk(self, request: Request) -> Response:
+        """What is new, which stories it tells, and a way to add more."""
+        before = _number(request, "before") or None
+        with self.room.store() as store:
+            stories, behind = self.room.stories.now(store)
+            recent = newest(store, limit=PAGE, before=before)
+            told = {ident: len(story.articles) for story in stories for ident in story.articles}
+            return self.room.page(
+                request,
+                "desk.html",
+                here="/",
+                tally=tally(store),
+                stories=self.room.stories.headlines[:8] if not before else (),
+                behind=behind,
+                recent=recent,
+                told=told,
+                before=before,
+                more=recent[-1].number if len(recent) == PAGE else None,
+                heard=heard(store),
+                tasks=self.room.adding.recent(),
+            )
+
+    async def add(self, request: Request) -> Response:
+        """Takes an address, a text or a file, and leads to the desk, which tells its progress."""
+        try:
+            form = await asyncio.wait_for(
+                request.form(max_files=1, max_fields=12, max_part_size=MOST_SENT), FORM_SECONDS
+            )
+        except (TimeoutError, ClientDisconnect):
+            raise HTTPException(408, "The form did not arrive in time.") from None
+        try:
+            if not is_token(form.get("token"), self.room.token):
+                raise HTTPException(403, "This form is from another run: open the desk anew.")
+            added = await self._added(form)
+        finally:
+            await form.close()
+        if not added:
+            raise HTTPException(400, "Nothing was given: an address, a text or a file.")
+        return RedirectResponse("/#adding", 303)
+
+    async def _added(self, form: FormData) -> int:
+        day, outlet = _day(form), _field(form, "outlet") or None
+        sources = []
+        if url := _field(form, "url"):
+            if not url.startswith(("http://", "https://")):
+                raise HTTPException(400, "An address begins with http:// or https://.")
+            private = self.room.allow_private
+            source = url_source(url, date=day, outlet=outlet, allow_private=private)
+            sources.append((url, source))
+        text = form.get("text")
+        if isinstance(text, str) and text.strip():
+            name = shorten(visible(text.strip()[:200]), 60)
+            sources.append((name, text_source(text, date=day, outlet=outlet, title=None)))
+        file = form.get("file")
+        if isinstance(file, UploadFile) and file.filename:
+            raw = await file.read()
+            name = visible(PurePosixPath(file.filename.replace("\\", "/")).name)[-120:]
+            sources.append((name, file_source(raw, name, date=day, outlet=outlet)))
+        for name, source in sources:
+            if self.room.adding.add(name, source) is None:
+                raise HTTPException(503, "Too much is waiting to be read; try again in a while.")
+        return len(sources)
+
+    def search(self, request: Request) -> Response:
+        """Passages with the words asked for, and facets to narrow them by."""
+        asked = {name: _asked(request, name) for name in ("q", "kind", "outlet", "year")}
+        offset = _number(request, "offset")
+        with self.room.store() as store:
+            narrowed = {name: asked[name] for name in ("kind", "outlet", "year")}
+            found = find(store, asked["q"], **narrowed, limit=PAGE, offset=offset)
+        return self.room.page(
+            request, "search.html", found=found, offset=offset, size=PAGE, **asked
+        )
+
+    def actors(self, request: Request) -> Response:
+        """The voices heard most."""
+        with self.room.store() as store:
+            names = heard(store, limit=300)
+        return self.room.page(request, "actors.html", here="/actors", heard=names)
+
+    def actor(self, request: Request) -> Response:
+        """All that a voice said, and all that is said of it."""
+        name = _asked(request, "name")
+        if not name:
+            raise HTTPException(404, "No name was given.")
+        with self.room.store() as store:
+            by, of = said_by(store, name, limit=SAID), said_of(store, name, limit=100)
+        count = Counter((row.entry.published or "no date")[:7] for row in by)
+        months = sorted(count.items(), reverse=True)[:24]
+        return self.room.page(
+            request, "actor.html", name=name, by=by, of=of, limit=SAID, months=months,
+            most=max(count.values(), default=1),
+        )  # fmt: skip
+
+    def article(self, request: Request) -> Response:
+        """The text with its marks, and its ledger."""
+        ident = request.path_params["ident"]
+        version = _number(request, "version") or None
+        chosen = Chosen(*(_asked(request, name) for name in ("source", "stance", "kind")))
+        with self.room.store() as store:
+            ledger = _ledger(store, ident, version)
+            story = self.room.stories.of(store, ledger.id)
+            versions = versions_of(store, ledger.id)
+        url = ledger.article.url or ""
+        now = next((entry.version for entry in versions if entry.id == ledger.id), None)
+        return self.room.page(
+            request,
+            "article.html",
+            view=view(ledger, chosen, at=_at(request, ledger)),
+            chosen=chosen,
+            story=story,
+            versions=versions,
+            version=version or now,
+            link=url if url.startswith(("http://", "https://")) else "",
+        )
+
+    def why(self, request: Request) -> Response:
+        """Why a mark is as it is."""
+        with self.room.store() as store:
+            ledger = _ledger(store, request.path_params["ident"], None)
+        mark = request.path_params["mark"]
+        claims = [claim.id for claim in ledger.claims if claim.attribution == mark] or [mark]
+        rows = [reason for claim in claims for reason in visible_reasons(ledger, claim)]
+        return self.room.page(request, "why.html", article=ledger.id, mark=visible(mark), rows=rows)
+
+    def dossier(self, request: Request) -> Response:
+        """The article's dossier, to keep: it is saved and not shown here."""
+        with self.room.store() as store:
+            ledger = _ledger(store, request.path_params["ident"], None)
+        name = f"attachment; filename={ledger.id}.html"
+        return HTMLResponse(dossier(ledger), headers={"content-disposition": name})
+
+    def story(self, request: Request) -> Response:
+        """The accounts of the story that an article is part of, side by side."""
+        ident = request.path_params["ident"]
+        with self.room.store() as store:
+            story = self.room.stories.of(store, ident)
+            if story is None:
+                store.get(ident)
+                sentence = (
+                    "No other article tells this story. Stories are drawn among the articles "
+                    "that were added last."
+                )
+                raise HTTPException(404, sentence)
+            return self._side_by_side(request, store, story.articles, story)
+
+    def compare(self, request: Request) -> Response:
+        """Articles that a reader picked, side by side."""
+        asked = dict.fromkeys(request.query_params.getlist("article"))
+        if not 2 <= len(asked) <= MOST_COMPARED:
+            raise HTTPException(400, f"Two to {MOST_COMPARED} articles are set side by side.")
+        with self.room.store() as store:
+            return self._side_by_side(request, store, tuple(asked), None)
+
+    def _side_by_side(
+        self, request: Request, store: Store, articles: tuple[str, ...], story: Any
+    ) -> Response:
+        ledgers = [store.get(ident) for ident in articles[:MOST_COMPARED]]
+        page = story_page(ledgers, story)
+        return self.room.page(request, "story.html", page=page, here="/")
+
+    def corrections(self, request: Request) -> Response:
+        """What people put right."""
+        sentence = "Corrections are not kept yet: a reading stands as it was made."
+        return self.room.page(
+            request, "corrections.html", here="/corrections", sentence=sentence, rows=()
+        )
+
+    def method(self, request: Request) -> Response:
+        """How each decision is made."""
+        name = request.path_params.get("name", CHAPTERS[0][0])
+        title = dict(CHAPTERS).get(name)
+        body = document(f"method/{name}") if title else None
+        if body is None:
+            raise HTTPException(404, "The method has no such chapter here.")
+        return self.room.page(
+            request, "document.html", here="/method", title=title, body=body,
+            chapters=CHAPTERS, now=name,
+        )  # fmt: skip
+
+    def limits(self, request: Request) -> Response:
+        """What goes wrong, as measured."""
+        body = document("limits")
+        if body is None:
+            raise HTTPException(404, "The limits are not packed with this copy.")
+        return self.room.page(
+            request, "document.html", here="/limits", title="Limits", body=body, chapters=(), now=""
+        )
+
+    def asset(self, request: Request) -> Response:
+        """A style sheet, the script, the icon: its name has its digest, so it may be kept."""
+        try:
+            content, media = asset(request.path_params["name"])
+        except KeyError:
+            raise HTTPException(404, "There is no such part of a page.") from None
+        keep = {"cache-control": "public, max-age=31536000, immutable"}
+        return Response(content, media_type=media, headers=keep)
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        """A refusal in one sentence."""
+        assert isinstance(error, HTTPException)
+        title = {404: "Not here", 403: "Not allowed"}.get(error.status_code, "That did not work")
+        sentence = error.detail if error.status_code != 405 else "This page takes no such request."
+        if sentence == "Not Found":
+            sentence = "There is no page of this name."
+        return self.room.page(
+            request, "sentence.html", error.status_code, title=title, sentence=sentence
+        )
+
+    async def not_there(self, request: Request, error: Exception) -> Response:
+        """What the store does not have."""
+        return self.room.page(request, "sentence.html", 404, title="Not here", sentence=str(error))
+
+    async def fault(self, request: Request, error: Exception) -> Response:
+        """A fault of ours: the log has it whole, the page a sentence."""
+        if isinstance(error, ReportedlyError):
+            sentence = str(error)
+        else:
+            _log.error("a page failed: %s", request.url.path, exc_info=error)
+            sentence = f"A fault of reportedly's own ({type(error).__name__}). Please report it."
+        return PlainTextResponse(f"{sentence}\n", 500)
+
+
+def _ledger(store: Store, ident: str, version: int | None) -> Ledger:
+    if not ident.startswith("article-"):
+        raise HTTPException(404, "An article's id begins with article-.")
+    return store.get(ident, version=version)
+
+
+def _asked(request: Request, name: str) -> str:
+    return request.query_params.get(name, "").strip()[:300]
+
+
+def _number(request: Request, name: str) -> int:
+    words = request.query_params.get(name, "")
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+
+
+def _at(request: Request, ledger: Ledger) -> Span | None:
+    """The span that a link asks to set off, where the text has it: `at=1059-1098`."""
+    start, _, end = request.query_params.get("at", "").partition("-")
+    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+        return None
+    if len(end) > 9 or not int(start) < int(end) <= len(ledger.article.text):
+        return None
+    return Span(int(start), int(end))
+
+
+def _field(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip()[:2000] if isinstance(value, str) else ""
+
+
+def _day(form: FormData) -> str | None:
+    words = _field(form, "date")
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise HTTPException(400, f"{words!r} is not a day such as 2025-08-21.") from None

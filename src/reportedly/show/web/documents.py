@@ -1,0 +1,65 @@
+"""The method and the limits, as the docs tell them, for people who do not leave the page."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+__all__ = ["CHAPTERS", "document"]
+
+CHAPTERS = (
+    ("gather", "Gathering"),
+    ("attribution", "Who says what"),
+    ("stance", "How surely"),
+    ("times", "When"),
+    ("quantities", "How many"),
+    ("places", "Where"),
+    ("actors", "Who"),
+    ("events", "What happens"),
+    ("stories", "Stories"),
+    ("store", "Keeping"),
+    ("show", "Showing"),
+    ("benchmarks", "Figures"),
+)
+
+
+@cache
+def document(name: str) -> str | None:
+    """Returns a page of the docs as HTML: `limits`, or `method/times`; None where there is none.
+
+    Links to other pages of the docs lead to these pages; raw HTML in the docs is shown as text.
+    """
+    place = _docs()
+    for part in f"{name}.md".split("/"):
+        place = place / part
+    if not place.is_file():
+        return None
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = markdown.parse(place.read_text(encoding="utf-8"))
+    for token in tokens:
+        for inner in token.children or ():
+            _lead(inner)
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _docs() -> Traversable:
+    """The docs inside of the package, else those of the checkout that this runs from."""
+    packed = files("reportedly.show.web") / "docs"
+    return packed if packed.is_dir() else Path(__file__).parents[4] / "docs"
+
+
+def _lead(token: Token) -> None:
+    if token.type != "link_open":
+        return
+    href = str(token.attrGet("href") or "")
+    if "://" in href or href.startswith("#"):
+        token.attrSet("rel", "noopener noreferrer")
+        return
+    name = href.rpartition("/")[2].partition("#")[0].removesuffix(".md")
+    known = name == "limits" or any(name == key for key, _ in CHAPTERS)
+    token.attrSet("href", ("/limits" if name == "limits" else f"/method/{name}") if known else "#")

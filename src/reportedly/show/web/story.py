@@ -1,0 +1,144 @@
+"""The story's page: accounts side by side, and what follows from setting them so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Ledger, SourceKind, Story
+from reportedly.show.charts import Mix, source_mix
+from reportedly.show.visible import article_name, shorten, visible
+from reportedly.show.web.matters import Compared, compared
+from reportedly.store.wording import source_words
+
+__all__ = ["Column", "Heard", "OriginRow", "StoryPage", "story_page"]
+
+MOST_HEARD = 14
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i"})
+_NAMELESS = frozenset({SourceKind.UNSTATED, SourceKind.NARRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One article of the story: what stands at the head of its column."""
+
+    id: str
+    outlet: str
+    title: str
+    day: str
+    origin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A source and how often each article gives its word, in the order of the columns."""
+
+    name: str
+    counts: tuple[int, ...]
+    chains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """An independent source behind articles, and why they are taken for one."""
+
+    number: int
+    articles: tuple[Column, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """All that the page of a story shows."""
+
+    title: str
+    titled: str
+    words: tuple[str, ...]
+    columns: tuple[Column, ...]
+    origins: tuple[OriginRow, ...]
+    heard: tuple[Heard, ...]
+    alone: tuple[tuple[Column, tuple[str, ...]], ...]
+    mix: Mix
+    compared: Compared
+
+
+def story_page(ledgers: Sequence[Ledger], story: Story | None) -> StoryPage:
+    """Returns the page of a story, or of articles that somebody picked, ordered by day."""
+    ordered = sorted(ledgers, key=lambda one: (one.article.published.value or "9", one.id))
+    number = {
+        ident: place
+        for place, origin in enumerate(story.origins if story else (), 1)
+        for ident in origin.articles
+    }
+    columns = tuple(_column(ledger, number.get(ledger.id, 0)) for ledger in ordered)
+    by_id = {column.id: column for column in columns}
+    heard = _heard(ordered)
+    titled = next((one for one in ordered if one.article.title.value), ordered[0])
+    return StoryPage(
+        title=article_name(titled.article),
+        titled=by_id[titled.id].outlet,
+        words=tuple(visible(word) for word in story.words) if story else (),
+        columns=columns,
+        origins=tuple(
+            OriginRow(
+                place,
+                tuple(by_id[ident] for ident in origin.articles if ident in by_id),
+                _why(origin.why, by_id),
+            )
+            for place, origin in enumerate(story.origins if story else (), 1)
+        ),
+        heard=heard[:MOST_HEARD],
+        alone=_alone(columns, heard),
+        mix=source_mix(
+            [(column.outlet, one) for column, one in zip(columns, ordered, strict=True)]
+        ),
+        compared=compared(ordered, story, by_id),
+    )
+
+
+def _column(ledger: Ledger, origin: int) -> Column:
+    article = ledger.article
+    return Column(
+        id=ledger.id,
+        outlet=visible(article.outlet.value or "") or shorten(article_name(article), 30),
+        title=article_name(article),
+        day=(article.published.value or "")[:10],
+        origin=origin,
+    )
+
+
+def _why(words: str, columns: dict[str, Column]) -> str:
+    for ident, column in columns.items():
+        words = words.replace(ident, column.outlet)
+    return visible(words)
+
+
+def _heard(ledgers: Sequence[Ledger]) -> tuple[Heard, ...]:
+    """Who is heard in which article; sources that several hear first."""
+    counts: dict[str, list[int]] = {}
+    chains: dict[str, list[str]] = {}
+    for place, ledger in enumerate(ledgers):
+        for attribution in ledger.attributions:
+            speaker = attribution.speaker
+            name = visible(source_words(ledger, speaker))
+            if speaker.kind in _NAMELESS or (not speaker.actor and name.lower() in _PRONOUNS):
+                continue
+            counts.setdefault(name, [0] * len(ledgers))[place] += 1
+            chain = chains.setdefault(name, [""] * len(ledgers))
+            chain[place] = chain[place] or attribution.id
+    ranked = sorted(
+        counts, key=lambda name: (-sum(map(bool, counts[name])), -sum(counts[name]), name)
+    )
+    return tuple(Heard(name, tuple(counts[name]), tuple(chains[name])) for name in ranked)
+
+
+def _alone(
+    columns: tuple[Column, ...], heard: tuple[Heard, ...]
+) -> tuple[tuple[Column, tuple[str, ...]], ...]:
+    """The sources that one article alone hears."""
+    found: dict[int, list[str]] = {}
+    for row in heard:
+        having = [place for place, count in enumerate(row.counts) if count]
+        if len(having) == 1:
+            found.setdefault(having[0], []).append(row.name)
+    return tuple((columns[place], tuple(found[place][:8])) for place in sorted(found))
