@@ -103,7 +103,7 @@ def test_a_sentence_is_read() -> None:
     assert tokens.word(subject) == "minister"
     assert tokens.child(told, "ccomp") is not None
     (found,) = tokens.marks.attributions
-    assert [tokens.text[s.start : s.end] for s in found.cue][0].startswith("told")
+    assert next(tokens.text[s.start : s.end] for s in found.cue).startswith("told")
     assert tokens.text[found.source[0].start : found.source[0].end] == "The minister"
     assert "the dam in Ardeny had burst" in tokens.text[found.content[0].start :]
     assert [tokens.text[t.span.start : t.span.end] for t in tokens.marks.times] == ["Monday"]
@@ -253,7 +253,7 @@ def test_two_tokens_in_one_atom() -> None:
 
 
 def test_outputs_lie_side_by_side() -> None:
-    assert WIDTH == sum(width for _, width in BLOCKS)
+    assert sum(width for _, width in BLOCKS) == WIDTH
     assert block(BLOCKS[0][0]).start == 0
     with pytest.raises(KeyError):
         block("nothing")

@@ -15,9 +15,10 @@ VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgklmnprtv")
 # After these letters a stem that lost its ending had an e: "us|ing", "leav|ing", "danc|ed".
 SILENT = ("u", "v", "c", "z", "dg", "rg", "lg", "ng", "bl", "tl", "dl", "pl", "gl", "kl", "fl")
-SHORT = tuple(
-    "at as is us os ir ur or id ud in un ag ak ok ik am im um ap ip op it ut ot".split()
-)  # of short verbs: "rate", "use", "like"
+SHORT = (
+    "at", "as", "is", "us", "os", "ir", "ur", "or", "id", "ud", "in", "un", "ag", "ak", "ok",
+    "ik", "am", "im", "um", "ap", "ip", "op", "it", "ut", "ot",
+)  # fmt: skip
 KINDS = {
     "NNS": "s", "NNPS": "", "VBZ": "z", "VBG": "g", "VBD": "d", "VBN": "d", "JJR": "r",
     "JJS": "t", "RBR": "r", "RBS": "t",
