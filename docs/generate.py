@@ -40,6 +40,12 @@ TWINS = {
         "reportedly.show.timeline_rows",
         "reportedly.show.timeline_view",
     ),
+    "events": (
+        "reportedly.show.event_rows",
+        "reportedly.show.event_view",
+        "reportedly.ledger.part_event",
+    ),
+    "tensions": ("reportedly.show.tension_rows", "reportedly.show.tension_view"),
     "search": ("reportedly.store.Store.search",),
     "why": (
         "reportedly.store.Store.find_mark",
@@ -64,6 +70,7 @@ TWINS = {
         "reportedly.export.write_json",
         "reportedly.export.write_jsonl",
         "reportedly.export.write_csv",
+        "reportedly.export.write_plover",
         "reportedly.show.write_dossier",
     ),
     "schema": ("reportedly.model.ledger_schema",),

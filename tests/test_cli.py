@@ -28,7 +28,8 @@ from reportedly.store import Store
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = [
-    "read", "show", "timeline", "search", "why", "lines", "serve", "export", "schema", "demo",
+    "read", "show", "timeline", "events", "tensions", "search", "why", "lines", "stories",
+    "compare", "coverage", "numbers", "network", "correct", "serve", "export", "schema", "demo",
 ]  # fmt: skip
 
 
