@@ -52,6 +52,7 @@ TWINS = {
         "reportedly.show.reasons",
         "reportedly.show.explain",
     ),
+    "lines": ("reportedly.gather.gather",),
     "stories": ("reportedly.compare.find_stories", "reportedly.compare.compare_all"),
     "compare": (
         "reportedly.compare.compare",
@@ -64,7 +65,6 @@ TWINS = {
     "numbers": ("reportedly.compare.numbers.number_rows", "reportedly.export.write_numbers"),
     "network": ("reportedly.show.side_by_side.network_view",),
     "correct": ("reportedly.store.Store.correct", "reportedly.store.Store.corrections"),
-    "lines": ("reportedly.gather.gather",),
     "serve": ("reportedly.show.web.app.application",),
     "export": (
         "reportedly.export.write_json",
