@@ -40,12 +40,19 @@ TWINS = {
         "reportedly.show.timeline_rows",
         "reportedly.show.timeline_view",
     ),
+    "events": (
+        "reportedly.show.event_rows",
+        "reportedly.show.event_view",
+        "reportedly.ledger.part_event",
+    ),
+    "tensions": ("reportedly.show.tension_rows", "reportedly.show.tension_view"),
     "search": ("reportedly.store.Store.search",),
     "why": (
         "reportedly.store.Store.find_mark",
         "reportedly.show.reasons",
         "reportedly.show.explain",
     ),
+    "lines": ("reportedly.gather.gather",),
     "stories": ("reportedly.compare.find_stories", "reportedly.compare.compare_all"),
     "compare": (
         "reportedly.compare.compare",
@@ -58,12 +65,12 @@ TWINS = {
     "numbers": ("reportedly.compare.numbers.number_rows", "reportedly.export.write_numbers"),
     "network": ("reportedly.show.side_by_side.network_view",),
     "correct": ("reportedly.store.Store.correct", "reportedly.store.Store.corrections"),
-    "lines": ("reportedly.gather.gather",),
     "serve": ("reportedly.show.web.app.application",),
     "export": (
         "reportedly.export.write_json",
         "reportedly.export.write_jsonl",
         "reportedly.export.write_csv",
+        "reportedly.export.write_plover",
         "reportedly.show.write_dossier",
     ),
     "schema": ("reportedly.model.ledger_schema",),

@@ -146,7 +146,7 @@ VALUES = [
     ("every two weeks", "every two weeks", "SET", "P2W"),
     ("annually", "annually", "SET", "P1Y"),
     ("three times a year", "three times a year", "SET", "P1Y"),
-    ("$5 million a year", "a year", "SET", "P1Y"),
+    ("twice a year", "twice a year", "SET", "P1Y"),
     ("each July", "each July", "SET", "XXXX-07"),
     ("every other week", "every other week", "SET", "P2W"),
     ("every four years", "every four years", "SET", "P4Y"),

@@ -8,6 +8,7 @@ from reportedly.cli.compare import compare
 from reportedly.cli.correct import correct
 from reportedly.cli.coverage import coverage
 from reportedly.cli.demo import demo
+from reportedly.cli.events import events
 from reportedly.cli.export import export
 from reportedly.cli.group import Commands
 from reportedly.cli.lines import lines
@@ -19,6 +20,7 @@ from reportedly.cli.search import search
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
 from reportedly.cli.stories import stories
+from reportedly.cli.tensions import tensions
 from reportedly.cli.timeline import timeline
 from reportedly.cli.why import why
 
@@ -44,7 +46,7 @@ def main() -> None:
 
 
 for command in (
-    read, show, timeline, search, why, lines,
+    read, show, timeline, events, tensions, search, why, lines,
     stories, compare, coverage, numbers, network, correct,
     serve, export, schema, demo,
 ):  # fmt: skip

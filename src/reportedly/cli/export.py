@@ -19,11 +19,11 @@ __all__ = ["export"]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json", "jsonl", "csv", "html"]),
+    type=click.Choice(["json", "jsonl", "csv", "html", "plover"]),
     default="json",
     show_default=True,
     help="json: a whole ledger. jsonl: one mark a line. csv: the claims as a table. "
-    "html: the dossier, a page in one file.",
+    "html: the dossier, a page in one file. plover: the events as JSON lines.",
 )
 @click.option(
     "--out",
@@ -45,12 +45,19 @@ def export(
       reportedly export --format csv --out claims.csv
       reportedly export --format jsonl | duckdb -c "select kind, count(*) from read_json_auto('/dev/stdin') group by 1"
       reportedly export article-3f2a --format html --out dossier.html
+      reportedly export --format plover --out events.jsonl
     """  # noqa: E501
-    from reportedly.export import write_csv, write_json, write_jsonl
+    from reportedly.export import write_csv, write_json, write_jsonl, write_plover
     from reportedly.show import write_dossier
     from reportedly.store import Store
 
-    write = {"json": write_json, "jsonl": write_jsonl, "csv": write_csv, "html": write_dossier}
+    write = {
+        "json": write_json,
+        "jsonl": write_jsonl,
+        "csv": write_csv,
+        "html": write_dossier,
+        "plover": write_plover,
+    }
     with Store(store_path(store), read_only=True) as kept:
         wanted = references or tuple(entry.id for entry in kept.list())
         if format_ in ("json", "html") and (len(wanted) > 1 or (out and out.is_dir())):

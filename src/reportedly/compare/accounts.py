@@ -34,9 +34,10 @@ _FEWEST = 3  # telling terms beside a number that make a sentence a telling of i
 _POINTED = 0.6  # the weight of a name that a pronoun points to
 _TRAIL = re.compile(
     r",? (?:reversing|revising|repeating|contradicting) [^,;]*$"
+    r"|,? (?:only if|unless|provided that) .*$"
     r"|,? as [^,;]{1,60} (?:claimed|said|alleged|reported|put it|insisted)$"
 )
-"""What a sentence says of another telling, at its end."""
+"""What a sentence says of another telling, or of conditions, at its end."""
 _NARROW = 31  # days: a longer time dates nothing
 _BACK = 12  # pieces that "denied the charge" looks back over
 
@@ -128,7 +129,7 @@ def _telling(
         admits=bool(around & lexicon().admits),
         revised=bool(lexicon().revised.search(cut(sentence))),
         exclusive=piece.claim.exclusive is not None,
-        names=names | (frozenset(terms) - own),
+        names=names | (frozenset(terms) - own) | (lexicon().roles & own),
         pointed=frozenset(terms) - own,
         numbers=frozenset(
             quantity.low

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from reportedly.compare.lexicon import lexicon
@@ -28,6 +29,7 @@ from reportedly.model import (
 __all__ = ["count_tellings"]
 
 _CLAUSE = re.compile(r";|:|—|\s-\s")
+_NEAR = 24  # code points between "nobody" and what nobody was
 _FAR = 60  # code points between a number and what it counts
 _OLD = 60  # days before publication: another event
 
@@ -49,7 +51,7 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
         counted = _counted(ledger, quantity)
         measure = _measure(ledger, clause, sentence, quantity, counted)
         why = ""
-        if measure is None and quantity.counted is None and last and not quantity.unit:
+        if measure is None and last and _is_bare(quantity):
             near = 0 < sentence.start - last[0].end <= 3 or sentence == last[0]
             if near:
                 measure, counted = last[1], last[2]
@@ -58,6 +60,39 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
             continue
         last = (sentence, measure, counted)
         yield _telling(ledger, quantity, sentence, clause, (measure, counted, why), day)
+    yield from _zeros(ledger, day)
+
+
+def _zeros(ledger: Ledger, day: str | None) -> Iterator[Telling]:
+    """Yields a count of nought for "nobody was hurt", "they saved nobody"."""
+    text = ledger.article.text
+    for found in lexicon().nobody.finditer(text):
+        span = Span(*found.span())
+        sentence = sentence_at(ledger, span)
+        if not sentence.covers(span):
+            continue
+        near = [
+            match
+            for match in WORD.finditer(text, sentence.start, sentence.end)
+            if match[0].lower() in lexicon().measures
+            and -_NEAR <= match.start() - span.end <= _NEAR
+        ]
+        if not near:
+            continue
+        word = min(near, key=lambda match: abs(match.start() - span.start))
+        hull = span.hull(Span(*word.span()))
+        zero = Quantity(identify("zero", *found.span()), hull, 0.0, 0.0, "people", Bound.EXACT)
+        read = (lexicon().measures[word[0].lower()], "people", "“nobody” is a count of nought")
+        telling = _telling(ledger, zero, sentence, _clause(text, sentence, span), read, day)
+        yield replace(telling, account=replace(telling.account, quantity=None))
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Tells whether a number says nothing of what it counts: "14", "a figure of 400"."""
+    number, counted = quantity.number, quantity.counted
+    if number is not None and counted is not None and number.covers(counted):
+        return True
+    return all(word.lower() in lexicon().figures for word in quantity.unit.split())
 
 
 def _counts(ledger: Ledger, quantity: Quantity) -> bool:
@@ -112,8 +147,8 @@ def _measure(
     if lex.missing.search(text, clause.start, clause.end):
         return "missing"
     for word in WORD.findall(quantity.measure or ""):
-        if word.lower() in measures:
-            return measures[word.lower()]
+        if word.lower() in lex.measures:
+            return lex.measures[word.lower()]
     for within in (clause, sentence):
         best: tuple[int, int, str] | None = None
         for match in WORD.finditer(text, within.start, within.end):
@@ -129,7 +164,9 @@ def _measure(
             if gap > far:
                 continue
             # what follows the number counts it more often than what stands before
-            key = (max(0, gap) + (0 if after else 12) + 8 * between.count(","), match.start(), name)
+            rank = max(0, gap) + (0 if after else 12) + 8 * between.count(",")
+            rank += _FAR if match[0].lower() in lex.counted else 0  # whom, before what happened
+            key = (rank, match.start(), name)
             best = min(best, key) if best else key
         if best:
             return best[2]
@@ -138,14 +175,19 @@ def _measure(
 
 def _counted(ledger: Ledger, quantity: Quantity) -> str:
     """Returns who or what is counted: a category of the lexicon, else a stem, `` for nothing."""
+    if _is_bare(quantity):
+        return ""
     words = quantity.unit.split()
     if quantity.counted:
         words = [*words, *ledger.article.cut(quantity.counted).split()]
-    names = [lexicon().counted.get(word.lower().strip("“”\"'.,")) for word in words]
+    words = [word.lower().strip("“”\"'.,") for word in words]
+    names = [lexicon().counted.get(word) for word in words]
     known = [name for name in names if name]
     if known:
         return known[-1]
     plain = [word for word in quantity.unit.split() if word.isalpha()]
+    plain = [word for word in plain if word.lower() not in lexicon().figures]
+    plain = [word for word in plain if lexicon().measures.get(word.lower()) is None]
     if plain and plain[-1].lower() in ("persons", "men", "them", "they", "others"):
         return "men" if plain[-1].lower() == "men" else "people"
     return stem(plain[-1]) if plain else ""
@@ -208,6 +250,7 @@ def _telling(
         side=frozenset(weigh(f"{speaker.who} {ledger.article.outlet.value or ''}")),
         named=speaker.named,
         revised=bool(lexicon().revised.search(cut(sentence))),
+        rising=bool({w.lower() for w in WORD.findall(cut(clause))} & lexicon().as_of),
         sentence=sentence,
     )
 

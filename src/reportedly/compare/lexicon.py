@@ -34,6 +34,9 @@ class Lexicon:
     conditions: re.Pattern[str]
     negations: frozenset[str]
     calendar: frozenset[str]
+    roles: frozenset[str]
+    figures: frozenset[str]
+    nobody: re.Pattern[str]
     missing: re.Pattern[str]
     own: frozenset[str]
     pronouns: frozenset[str]
@@ -71,6 +74,9 @@ def lexicon() -> Lexicon:
         conditions=re.compile(_phrases(table["conditions"]["words"]).pattern),  # not the month
         negations=frozenset(table["negations"]["words"]),
         calendar=frozenset(table["calendar"]["words"]),
+        roles=frozenset(standing(word) for word in table["roles"]["words"]),
+        figures=frozenset(table["figures"]["words"]),
+        nobody=_phrases([*table["nobody"]["words"], "no one"]),
         missing=_phrases(table["missing"]["phrases"]),
         own=frozenset(table["own"]["words"]),
         pronouns=frozenset(table["pronouns"]["words"]),

@@ -21,10 +21,10 @@ __all__ = [
     "opposite_words",
 ]
 
-MATCH = 0.36
+MATCH = 0.34
 """The likeness of two sentences that tell of one thing."""
 
-HOLDS = 0.24
+HOLDS = 0.22
 """The average likeness that holds a matter together; pairs below MATCH count as nothing alike."""
 
 Likeness = Callable[[Telling, Telling], float]
@@ -36,6 +36,7 @@ _CONTEXT = 0.1  # contexts of two counts that are less alike count different eve
 _BARE = 2  # terms: a count with fewer is of the story's own event
 _AXIS = 3.0  # the least weight of a word that has an opposite
 _COPIED = 0.6  # likeness of a copied sentence to its original
+_DENIAL = 1.3  # a denial is of what somebody has said
 _SHORT = 3  # terms: a shorter sentence is held in many
 _INSIDE = 0.7  # two sentences of one article mostly tell two things
 _NUMBERS = 0.12  # two sentences with other numbers mostly tell two things
@@ -136,7 +137,11 @@ def is_other_scope(one: Telling, other: Telling) -> str | None:
 def _may_be_same(one: str, other: str) -> bool:
     if one == other or not one or not other:
         return True
-    return frozenset((one, other)) in lexicon().same_counted
+    lex = lexicon()
+    known = lex.counted.values()
+    if "people" in (one, other) and not (one in known and other in known):
+        return True  # people and engineers: the same ones or not
+    return frozenset((one, other)) in lex.same_counted
 
 
 def _agree(one: Telling, other: Telling) -> bool:
@@ -174,7 +179,8 @@ def _weighed(tellings: Sequence[Telling]) -> list[dict[str, float]]:
             having.update(telling.terms.keys())
     total = sum(telling.measure is None for telling in tellings)
     scale = math.log(1 + total) if total else 1.0
-    axes = lexicon().axes  # opposites speak of one thing
+    # opposites speak of one thing, where both are spoken
+    axes = {term: axis for term, axis in lexicon().axes.items() if _is_split(axis, having)}
     return [
         {
             axes.get(term, term): (max(weight, _AXIS) if term in axes else weight)
@@ -185,6 +191,11 @@ def _weighed(tellings: Sequence[Telling]) -> list[dict[str, float]]:
         else {}
         for telling in tellings
     ]
+
+
+def _is_split(axis: str, having: Mapping[str, int]) -> bool:
+    """Tells whether words of both ends of an axis are there."""
+    return sum(name == axis and word in having for word, name in lexicon().axes.items()) > 1
 
 
 def _candidates(
@@ -205,7 +216,7 @@ def _candidates(
     return sorted(
         (i, j)
         for (i, j), count in shared.items()
-        if (count >= _SHARED or min(len(vectors[i]), len(vectors[j])) <= _SHARED)
+        if (count >= _SHARED or min(len(vectors[i]), len(vectors[j])) <= _SHORT)
         and not _overlap(tellings[i], tellings[j])
     )
 
@@ -244,8 +255,10 @@ def _score(
             score -= 0.05
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         score -= _NUMBERS
-    if one.account.article == other.account.article:
+    if one.account.article == other.account.article and not (one.denied or other.denied):
         score *= _INSIDE
+    if one.denied != other.denied:
+        score *= _DENIAL
     return min(1.0, max(0.0, score)), why
 
 

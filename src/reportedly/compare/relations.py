@@ -114,7 +114,7 @@ def _decide_counts(
     copies = origins.get(one.article) == origins.get(other.article)
     if can_both_hold(one, other):
         if (one.low, one.high, one.bound) != (other.low, other.high, other.bound):
-            grown = _grows(a, b)
+            grown = _grows(a, b) and (b.rising or b.revised)
             if grown and one.article != other.article and not copies:
                 why = f"{numbers}: the later count of a toll that grows."
                 return RelationKind.UPDATES, "number", why

@@ -32,7 +32,7 @@ from reportedly.model import (
 __all__ = ["compare", "compare_all"]
 
 _PLAIN = 14  # words: how much a long sentence is worth less as the name of a matter
-_SCOPES = 3  # relations of other scope kept for a measure
+_SCOPES = 40  # counts of a measure that are looked at for another scope
 
 
 def compare_all(
@@ -196,22 +196,27 @@ def _relations(
 def _other_scopes(
     groups: Sequence[Sequence[int]], tellings: Sequence[Telling], origins: dict[str, str]
 ) -> list[Relation]:
-    """Counts of one measure that stand in different rows: the first of each row is related."""
+    """Counts of one measure in different rows and articles; of very many the first ones."""
     by_measure: dict[str, list[Telling]] = {}
     for group in groups:
-        first = tellings[min(group)]
-        if first.measure is not None:
-            by_measure.setdefault(first.measure, []).append(first)
+        for member in group:
+            if tellings[member].measure is not None:
+                by_measure.setdefault(tellings[member].measure or "", []).append(tellings[member])
     found = []
     for measure in sorted(by_measure):
         rows = by_measure[measure]
-        pairs = [(one, other) for n, one in enumerate(rows) for other in rows[n + 1 :]]
+        pairs = [
+            (one, other)
+            for n, one in enumerate(rows[:_SCOPES])
+            for other in rows[n + 1 : _SCOPES]
+            if one.account.article != other.account.article
+        ]
         related = []
         for one, other in pairs:
             relation = relate(one, other, score=0.0, origins=origins)
             if relation is not None and relation.kind is RelationKind.OTHER_SCOPE:
                 related.append(relation)
-        found += sorted(related, key=lambda r: r.id)[:_SCOPES]
+        found += related
     return found
 
 

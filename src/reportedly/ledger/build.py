@@ -7,6 +7,7 @@ from reportedly.ledger.narrator import narrator_claims
 from reportedly.ledger.omissions import reported_omissions
 from reportedly.ledger.orders import date_events, find_orders
 from reportedly.ledger.tensions import find_tensions
+from reportedly.ledger.unheld import unheld_speech
 from reportedly.ledger.written import infer_written
 from reportedly.model import Ledger
 from reportedly.read import Reading
@@ -38,7 +39,7 @@ def build_ledger(reading: Reading) -> Ledger:
         hedges=reading.hedges,
         tensions=find_tensions(reading),
         omissions=reported_omissions(reading),
-        problems=(*reading.article.problems, *reading.problems),
+        problems=(*reading.article.problems, *reading.problems, *unheld_speech(reading)),
         orders=orders,
         written=infer_written(reading, events, orders),
     )

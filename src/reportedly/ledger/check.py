@@ -61,8 +61,8 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
     for event in ledger.events:
         for span in (event.trigger, *event.actor_spans, *event.recipient_spans, *event.mentions):
             yield event.id, span
-        for mention in event.merged:
-            for span in (mention.span, *mention.actor_spans, *mention.recipient_spans):
+        for again in event.merged:
+            for span in (again.span, *again.actor_spans, *again.recipient_spans):
                 yield event.id, span
     for hedge in ledger.hedges:
         yield hedge.id, hedge.span

@@ -57,13 +57,13 @@ def _shapes(reading: Reading, quoted: list[Span]) -> Iterator[tuple[Span, Mode, 
     told = _told(reading)
     named = _named(reading)
     for first, stop in tokens.sentences:
-        if any(piece.covers(tokens.span(first, stop - 1)) for piece in quoted):
-            continue
         stated: list[Span] = []
         for head in _main_verbs(tokens, first, stop):
             if head in told:
                 continue
             for span, mode, why in _clause(tokens, head, told):
+                if any(piece.covers(span) for piece in quoted):
+                    continue  # somebody's words, though the text may not say whose
                 if mode is Mode.ASSERTED:
                     stated.append(span)
                 yield span, mode, why

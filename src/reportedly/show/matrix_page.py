@@ -21,6 +21,7 @@ from reportedly.model import (
     CellKind,
     Comparison,
     Ledger,
+    Origin,
     RelationKind,
     Span,
 )
@@ -51,7 +52,7 @@ class PageCell:
     sign: str
     words: str
     why: str
-    links: tuple[tuple[str, str, str], ...]  # anchor, whose word, the words
+    links: tuple[tuple[str, str, str, str], ...]  # anchor, stance, whose word, the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def matrix_page(comparison: Comparison, ledgers: Sequence[Ledger]) -> str:
         style_hash=_hash(style),
         story=comparison.story,
         words=", ".join(visible(word) for word in comparison.story.words),
+        origins={o.id: _origin(o, letters) for o in comparison.story.origins},
         columns=[(letters[c.article], c, visible(c.outlet)) for c in comparison.columns],
         rows=list(_rows(comparison, accounts)),
         relations=list(_relations(comparison, accounts, letters)),
@@ -93,6 +95,16 @@ def matrix_page(comparison: Comparison, ledgers: Sequence[Ledger]) -> str:
         format=comparison.format,
     )  # fmt: skip
     return page + "\n"
+
+
+def _origin(origin: Origin, letters: dict[str, str]) -> str:
+    """Returns in words whether an origin is shared, articles by their letters."""
+    if len(origin.articles) == 1:
+        return "its own"
+    why = origin.why
+    for article, letter in letters.items():
+        why = why.replace(article, letter)
+    return f"shared: {visible(why)}"
 
 
 def _rows(
@@ -113,11 +125,21 @@ def _cell(cell: Cell, accounts: dict[str, Account]) -> PageCell:
     told = [accounts[ident] for ident in cell.accounts]
     numbers = [number_words(a) for a in told if a.quantity is not None and not a.earlier]
     words = "; ".join(dict.fromkeys(numbers)) or cell_name(cell.kind)
-    links = tuple((a.id, visible(a.who), visible(a.words)) for a in told)
+    links = tuple((a.id, _stance(a, cell), visible(a.who), visible(a.words)) for a in told)
     if cell.span is not None:
         anchor = f"mention-{cell.matter}-{cell.article}"
-        links = ((anchor, "the text", "the sentence that has its words"),)
+        links = ((anchor, "· has the words", "", "the sentence that has its words"),)
     return PageCell(cell.kind.value, _SIGNS[cell.kind], words, visible(cell.why), links)
+
+
+def _stance(account: Account, cell: Cell) -> str:
+    """Returns one account's own stance or number: a cell may hold several."""
+    if account.quantity is not None:
+        return number_words(account) + (" (earlier count)" if account.earlier else "")
+    kind = CellKind(account.stance.value)
+    if kind is CellKind.DENIES and cell.kind is CellKind.SAYS and len(cell.accounts) == 1:
+        kind = CellKind.SAYS  # all of the row say that it is not so
+    return f"{_SIGNS[kind]} {cell_name(kind)}"
 
 
 def _relations(

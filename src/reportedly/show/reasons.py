@@ -93,9 +93,14 @@ def _of(ledger: Ledger, mark: Mark, depth: int) -> Iterator[Reason]:
             yield Reason(depth, held, ledger.article.cut(mark.span), mark.why, mark.span)
             yield from _spans(ledger, depth + 1, "over", (mark.scope,) if mark.scope else ())
         case Tension():
-            label = f"tension, {mark.kind.value}"
-            yield Reason(depth, label, ledger.article.cut(mark.a), mark.why, mark.a)
-            yield Reason(depth, "against", ledger.article.cut(mark.b), "", mark.b)
+            label = f"tension, {mark.kind.value}" + (", both can hold" * mark.compatible)
+            for name, span, why, held_by in (
+                (label, mark.a, mark.why, mark.a_held_by),
+                ("against", mark.b, "", mark.b_held_by),
+            ):
+                yield Reason(depth, name, ledger.article.cut(span), why, span)
+                by = " → ".join(holder_words(ledger, holder) for holder in held_by)
+                yield from _plain(depth + 1, "held by", by)
         case Omission():
             who = f"{holder_words(ledger, mark.outlet)} leaves out"
             yield Reason(depth, who, ledger.article.cut(mark.span), mark.why, mark.span)
@@ -187,7 +192,13 @@ def _event(ledger: Ledger, event: Event, depth: int) -> Iterator[Reason]:
     yield from _spans(ledger, depth + 1, "recipient", event.recipient_spans)
     said_by = ", ".join(holder_words(ledger, holder) for holder in event.said_by)
     yield Reason(depth + 1, "said by", said_by)
-    yield from _spans(ledger, depth + 1, "meant again", event.mentions)
+    for code in event.codes:
+        words = f"{ledger.name_of(code.actor)}: {code.country or '?'} {code.sector or '?'}"
+        yield Reason(depth + 1, "code", words, code.basis)
+    why = {mention.span: mention.why for mention in event.merged}
+    for span in event.mentions:
+        words = ledger.article.cut(span)
+        yield Reason(depth + 1, "meant again", words, why.get(span, ""), span)
 
 
 def _spans(

@@ -68,7 +68,14 @@ def _tensions(ledger: Ledger) -> Iterator[Row]:
     cut = ledger.article.cut
     for item in ledger.tensions:
         words = f"“{cut(item.a)}” against “{cut(item.b)}” ({span_words(ledger, item.b)})"
-        yield Row(span_words(ledger, item.a), words, item.kind.value, item.why, item.id)
+        kind = item.kind.value + (", both can hold" if item.compatible else "")
+        sides = [
+            " → ".join(holder_words(ledger, holder) for holder in held_by)
+            for held_by in (item.a_held_by, item.b_held_by)
+        ]
+        by = f"{sides[0]} / {sides[1]}" if all(sides) and sides[0] != sides[1] else ""
+        note = " · ".join(part for part in (item.why, by) if part)
+        yield Row(span_words(ledger, item.a), words, kind, note, item.id)
 
 
 def _when(ledger: Ledger, when: When) -> Row:
@@ -125,8 +132,17 @@ def _place(ledger: Ledger, place: Place) -> Row:
 
 
 def _event(ledger: Ledger, event: Event) -> Row:
-    actors = ", ".join(ledger.name_of(ident) for ident in event.actors)
-    recipients = ", ".join(ledger.name_of(ident) for ident in event.recipients)
+    codes = {
+        code.actor: " ".join(part for part in (code.country, code.sector) if part)
+        for code in event.codes
+    }
+    actors, recipients = (
+        ", ".join(
+            ledger.name_of(ident) + (f" [{codes[ident]}]" if codes.get(ident) else "")
+            for ident in side
+        )
+        for side in (event.actors, event.recipients)
+    )
     kind = ", ".join(part for part in (event.type.value, event.mode, *event.auxiliaries) if part)
     roles = f"{actors or '?'} → {recipients or '?'}" if actors or recipients else ""
     said_by = ", ".join(holder_words(ledger, holder) for holder in event.said_by)

@@ -126,6 +126,8 @@ def _event(tokens: Tokens, article: Article, one: Found, known: Known) -> Event:
     span = tokens.span(trigger.token, trigger.token)
     given = [known.whens[w] for w in one.whens if w in known.whens]
     actor_spans, recipient_spans = _side_spans(tokens, one)
+    if trigger.sort.type is EventType.STATEMENT:
+        recipient_spans = ()  # what is confirmed is the content, not a side
     sides = [known.actors[i] for i in sorted(one.sides) if i in known.actors]
     again = {_word_of(m.trigger): m for m in reversed(one.mentions)}
     merged = tuple(_mention(tokens, again[at]) for at in sorted(again))

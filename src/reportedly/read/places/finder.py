@@ -93,7 +93,7 @@ def _place(
             why.append("doubtful")
     here = best if use is PlaceUse.LITERAL else None
     if use is PlaceUse.MODIFIER and toponym.sort not in (Sort.COUNTRY, Sort.ADJECTIVE, Sort.PEOPLE):
-        here = best  # "the Kursk mission" is in Kursk; "U.S. President" is nowhere
+        here = best  # "the Geneva talks" are in Geneva; "U.S. President" is nowhere
     country = best.country if best else toponym.country
     return Place(
         identify("place", article.id, span.start, span.end),

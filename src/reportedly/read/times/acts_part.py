@@ -83,7 +83,7 @@ def _this_quarter(match: Match, context: Context) -> tuple[Sense, ...]:
 
 
 def _quarter_ended(match: Match, context: Context) -> tuple[Sense, ...]:
-    """ "the quarter ended July 31" is the quarter of the calendar that shares most of its months."""
+    """ "the quarter ended July 31" is the calendar's quarter that shares most of its months."""
     past = replace(context, direction=Direction.PAST)
     day = next(iter(DATES["day"](match, past)), None)
     last = day.with_days().earliest if day else None

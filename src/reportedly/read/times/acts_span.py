@@ -29,6 +29,10 @@ DATE, DURATION, SET = WhenType.DATE, WhenType.DURATION, WhenType.SET
 FARTHEST = 9000  # units; a count over this leaves any calendar
 ANAPHORIC = frozenset(("following", "previous", "preceding", "same", "that", "ensuing", "prior"))
 BACK = frozenset(("past", "last", "previous", "preceding", "recent", "latest"))
+DAY_OF = frozenset(("of", "for", "on", "during", "ended", "closed", "finished", "in", "throughout",
+                    "end", "ending", "finish", "close", "began", "started", "through"))  # fmt: skip
+DAY_ENDS = frozenset((".", ",", ";", ")", "", "at", "with", "down", "up", "lower", "higher", "in",
+                      "on", "and", "but", "by", "as", "trading"))  # fmt: skip
 RECORD = 14  # words back to what is the first, or the worst, in a time
 RECORDS = frozenset(("first", "biggest", "worst", "largest", "highest", "lowest", "longest",
                      "deadliest", "only"))  # fmt: skip
@@ -72,12 +76,23 @@ def _year_end(match: Match, context: Context) -> tuple[Sense, ...]:
 def _the_unit(match: Match, context: Context) -> tuple[Sense, ...]:
     unit = unit_of(match.words("u")[0])
     if unit == "D":
-        return ()
+        return _the_day(match, context)
     if unit == "Y" and match.after() in ("ended", "ending", "to", "through"):
         return (Sense(DURATION, "P1Y"),)
     if unit in ("W", "M") and context.last and match.before() in ("of", "in", "for"):
         return (counted(context, unit, 0, base=context.last),)
     return (counted(context, unit, 0),)
+
+
+def _the_day(match: Match, context: Context) -> tuple[Sense, ...]:
+    """ "shares closed the day lower", "at the end of the day": the day last named, or P's."""
+    if match.before() not in DAY_OF or match.after() not in DAY_ENDS:
+        return ()
+    last = context.last
+    near = last and last.day and abs(((context.day or last.day) - last.day).days) <= 7
+    if last and near and len(last.value) >= 10:
+        return (Sense(DATE, last.value[:10], None, last.id),)
+    return (counted(context, "D", 0),)
 
 
 def _weekend(match: Match, context: Context) -> tuple[Sense, ...]:
@@ -95,8 +110,9 @@ def _weekend(match: Match, context: Context) -> tuple[Sense, ...]:
 
 
 def _ago(match: Match, context: Context) -> tuple[Sense, ...]:
-    amount = amount_of(match.words("n"))
     unit = unit_of(match.words("u")[-1])
+    words = match.words("n")  # "a year and a half" has its unit inside
+    amount = 1.5 if words[-1] == "half" and words[0] in ("a", "one") else amount_of(words)
     way = match.get("way") or "ago"
     forward = way in ("later", "after", "from now", "hence", "from today")
     anaphoric = way in ("earlier", "before", "later", "after", "beforehand", "previously")

@@ -37,6 +37,7 @@ from reportedly.read.times.tense import (
     direction_of,
     governor_of,
     is_of_a_past_thing,
+    is_plain_past,
 )
 from reportedly.read.tokens import Tokens
 
@@ -44,6 +45,7 @@ __all__ = ["find_times", "publication_day", "read_times"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 AS_SOON = frozenset(("early", "soon"))  # "as early as Tuesday"
+_YEAR = re.compile(r"\d{4}(?=-|$)")
 _OPEN = re.compile(r"XXXX(?!-XX-XXT)")
 _PAST_OF_SPEECH = re.compile(r"^S(-\d+d)?$|<=? S$|\(S\)-\d+$")
 _ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **CLOCK}
@@ -192,7 +194,10 @@ class _Reader:
         if speech is not None:
             said = self.speeches.get(speech)
             name, day = (said.id, said.day) if said else ("speech", None)
-        context = Context(name, day, direction, self.last, self.quarter, speech is not None)
+        is_told = bool(self.tokens and before == "on" and is_plain_past(self.tokens, verb, span))
+        context = Context(
+            name, day, direction, self.last, self.quarter, speech is not None, is_told
+        )
         try:
             senses = _ACTS[match.act](match, context)
         except (ValueError, OverflowError):  # a number no calendar holds
@@ -208,6 +213,8 @@ class _Reader:
 
     def _keep(self, match: Match, sense: Sense, span: Span, first: int, verb: int | None) -> None:
         sense = sense.with_days()
+        if "fiscal" in match.all_words():
+            sense = _fiscal(sense)
         if sense.anchor == "speech" and sense.latest is None and self.day is not None:
             # what a quoted speaker calls past or present is so no later than it is printed
             past = _PAST_OF_SPEECH.search(sense.relative or "")
@@ -240,9 +247,21 @@ class _Reader:
                 "-Q" in sense.value
                 and match.act in ("quarter", "this_quarter")
                 and not (match.words("shift") or match.words("y"))
-                and (self.day is None or days[1] <= self.day)  # results are of a quarter that is over
+                and (
+                    self.day is None or days[1] <= self.day
+                )  # results are of a quarter that is over
             ):
                 self.quarter = self.last
+
+
+def _fiscal(sense: Sense) -> Sense:
+    """A fiscal year is read as the calendar's and says so; its days are those that it can hold."""
+    year = _YEAR.match(sense.value)
+    if sense.type is not WhenType.DATE or sense.unresolved or not year:
+        return sense
+    first, last = max(int(year[0]) - 1, 1), min(int(year[0]) + 1, 9999)
+    reason = "a fiscal year: when it begins is not known; read as that of the calendar"
+    return replace(sense, unresolved=reason, earliest=date(first, 1, 1), latest=date(last, 3, 31))
 
 
 @cache

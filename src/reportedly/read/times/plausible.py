@@ -105,6 +105,15 @@ def _rate(match: Match) -> bool:
     return match.before() in _words("before_rate")
 
 
+def _is_measured(match: Match) -> bool:
+    """ "$5 a year", "four flights a week": what stands before is an amount, and "a" means "per"."""
+    counted = match.before(2)
+    number = counted[:1].isdigit() or counted in read_table("times.toml")["numbers"]
+    word = match.before()
+    counts = number and word.isalpha() and word not in ("for", "in", "of", "to", "and", "or")
+    return word in _words("measured") or word[:1].isdigit() or counts
+
+
 def _rate_word(match: Match) -> bool:
     """ "held annually", but not "20% annually" nor "10,000 units annually", which measure."""
     if match.all_words()[-1] not in ("annually", "yearly"):
@@ -125,6 +134,8 @@ def _span(match: Match) -> bool:
     words = match.all_words()
     if words == ("24", "hours") and match.after() == "a" and match.after(2) == "day":
         return False  # always
+    if words[0] in ("a", "an") and len(words) == 2 and _is_measured(match):
+        return False
     if words[0] in ("over", "around", "about", "under") and words[1] in _PHRASE:
         return False  # "over the past decade": "over" is a preposition and no bound
     unit = match.words("u")[-1]
@@ -193,7 +204,8 @@ def _decade(match: Match) -> bool:
 _CHECKS = {
     "month": _month, "month_step": _capital_month, "day": _capital_month,
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
-    "each_named": _weekday, "year": _year, "season": _season, "rate": _rate, "rate_word": _rate_word, "span": _span,
+    "each_named": _weekday, "year": _year, "season": _season, "rate": _rate,
+    "rate_word": _rate_word, "span": _span,
     "step": _step,
     "span_open": _span_open, "holiday": _holiday, "deictic_day": _deictic_day, "clock": _clock,
     "ref": _ref,

@@ -55,6 +55,7 @@ class Context:
     last: Anchor | None = None
     quarter: Anchor | None = None
     in_speech: bool = False
+    is_told: bool = False  # "was shut on Sept. 30": a plain past verb, which no plan can be
 
     @property
     def letter(self) -> str:
@@ -156,7 +157,9 @@ def recurring(
         chosen = nearest
     elif strictly == -1:
         # on 1 March "last February" is a year back: the one just over is "last month"
-        over = [row for row in reversed(before) if row[2] < day and (day - row[2]).days >= just_over]
+        over = [
+            row for row in reversed(before) if row[2] < day and (day - row[2]).days >= just_over
+        ]
         chosen = over[0] if over else None
     elif strictly == 1:
         chosen = next((row for row in after if row[1] > day), None)
@@ -170,7 +173,7 @@ def recurring(
         chosen = nearest
     if strictly is None and chosen is not None and nearest is not None:
         far = _distance(chosen[1], chosen[2], day) > FAR
-        if far and chosen[1] == chosen[2]:
+        if far and chosen[1] == chosen[2] and not context.is_told:
             chosen = nearest
     if chosen is None:
         return Sense(WhenType.DATE, open_value, mod, unresolved="outside the calendar")

@@ -9,7 +9,7 @@ from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import Direction
 from reportedly.read.tokens import Tokens
 
-__all__ = ["dates_what", "direction_of", "governor_of", "is_of_a_past_thing"]
+__all__ = ["dates_what", "direction_of", "governor_of", "is_of_a_past_thing", "is_plain_past"]
 
 CLIMB = 12  # heads; a time further from its verb than this is governed by none
 
@@ -84,6 +84,19 @@ def _by_verb(tokens: Tokens, verb: int | None) -> Direction:
             return Direction.PAST
         verb = above
     return Direction.OPEN
+
+
+def is_plain_past(tokens: Tokens, verb: int | None, span: Span) -> bool:
+    """Tells whether a time hangs with its preposition on a finite past verb that is no plan."""
+    inside = tokens.within(span)
+    if verb is None or not inside or tokens.lemma[verb] in _verbs("future_verbs") | _verbs("plans"):
+        return False
+    at = next((i for i in inside if tokens.head[i] not in inside), inside[-1])
+    if tokens.head[tokens.head[at]] != verb or tokens.label[at] != "pobj":
+        return False
+    helpers = [i for i in tokens.children(verb) if tokens.label[i] in ("aux", "auxpass")]
+    passive = tokens.xpos[verb] == "VBN" and any(tokens.xpos[i] == "VBD" for i in helpers)
+    return passive or (tokens.xpos[verb] == "VBD" and not helpers)
 
 
 def is_of_a_past_thing(tokens: Tokens, span: Span) -> bool:
