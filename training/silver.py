@@ -1,8 +1,9 @@
 """Parses texts with spaCy, as the silver standard that the encoder's syntax heads learn.
 
 Stands alone, so that it can run under a Python of its own with the teacher's spaCy. Reads JSON
-lines {"id", "text"} and writes gzipped JSON lines {"id", "start", "end", "xpos", "upos", "head", "label", "name", "sent"}, one list a token property; `head` counts
-tokens, `sent` is 1 where a sentence starts.
+lines {"id", "text"} and writes gzipped JSON lines {"id", "start", "end", "xpos", "upos", "head",
+"label", "name", "sent"}, one list a token property; `head` counts tokens, `sent` is 1 where a
+sentence starts.
 
 A paragraph (a stretch without a line end) is parsed by itself, and no sentence starts where the
 character before is not one that can end a sentence: the same as the reading side asks for.
