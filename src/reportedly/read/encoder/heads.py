@@ -72,7 +72,7 @@ class Heads:
         """Returns scores dependents x heads of atoms at these places; a root is its own head."""
         w = self._w
         dependent, head = gelu(rows[:, block("arc_dependent")]), gelu(rows[:, block("arc_head")])
-        scores: Floats = (dependent @ self._arc_map) @ head.T
+        scores: Floats = ((dependent @ self._arc_map) @ head.T).astype(np.float32, copy=False)
         scores += head @ w["arc_head"] + w["arc_head_bias"]
         scores += w["arc_distance"][bucket(place[None] - place[:, None])]
         return scores

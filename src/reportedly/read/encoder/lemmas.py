@@ -69,7 +69,7 @@ def _stem(stem: str) -> str:
     """Returns a verb or adjective whose ending was cut off, with its silent e or single letter."""
     if len(stem) < 3:
         return stem + "e" if stem and stem[-1] not in VOWELS | {"y"} else stem
-    a, b, c = stem[-3:]
+    a, b, c = stem[-3], stem[-2], stem[-1]
     if b == c and c in DOUBLED and a in VOWELS and c not in "l":
         return stem[:-1]
     if stem.endswith(SILENT):
