@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import reportedly
+from reportedly.cli import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,6 +48,12 @@ def test_the_readme_has_its_two_lines() -> None:
         block = re.search(rf"^<!-- {mark} -->\n```sh\n(.*?)\n```$", words, re.M | re.S)
         assert block, mark
         assert len(block[1].splitlines()) == 1
+
+
+def test_the_readme_names_every_command() -> None:
+    words = (ROOT / "README.md").read_text("utf-8")
+    named = "\n".join(re.findall(r"^\| (`reportedly .*?) \|", words, re.M))
+    assert set(main.commands) == set(re.findall(r"`(?:reportedly )?([a-z]+)\b", named))
 
 
 @pytest.mark.parametrize("block", python_blocks(ROOT / "README.md"))

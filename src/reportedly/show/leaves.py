@@ -12,7 +12,7 @@ from reportedly.show.visible import HIDDEN, name_hidden
 __all__ = ["Leaf", "TextLine", "leaves"]
 
 
-_QUIET = frozenset({"actor", "place", "event", "at"})
+_QUIET = frozenset({"actor", "place", "event", "order", "at"})
 """Kinds so many that a keyboard would never get through the text if it stopped at each."""
 
 
@@ -151,6 +151,10 @@ def _drawn(ledger: Ledger) -> Iterator[_Drawn]:
     for event in ledger.events:
         for span in (event.trigger, *event.mentions):
             yield _Drawn(span, event.id, "event")
+    for order in ledger.orders:
+        yield _Drawn(order.a_span, order.id, "order")
+        if order.b_span is not None:
+            yield _Drawn(order.b_span, order.id, "order")
     for actor in ledger.actors:
         for mention in actor.mentions:
             yield _Drawn(mention.span, actor.id, "actor")

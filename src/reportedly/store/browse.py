@@ -12,7 +12,16 @@ from reportedly.store.query import match_expression
 from reportedly.store.store import Store
 
 __all__ = [
-    "Finding", "Said", "Tally", "find", "heard", "newest", "said_by", "said_of", "tally",
+    "Finding",
+    "Said",
+    "Tally",
+    "find",
+    "heard",
+    "newest",
+    "numbers_of",
+    "said_by",
+    "said_of",
+    "tally",
     "versions_of",
 ]  # fmt: skip
 
@@ -92,6 +101,16 @@ def versions_of(store: Store, entry: str) -> tuple[Entry, ...]:
         (entry,),
     )
     return tuple(entry_of(row) for row in rows)
+
+
+def numbers_of(store: Store, articles: tuple[str, ...]) -> tuple[int, ...]:
+    """Returns the numbers of the latest versions of articles: others when one was read anew."""
+    marks = ", ".join("?" * len(articles))
+    rows = store._all(
+        f"SELECT MAX(number) AS number FROM articles WHERE id IN ({marks}) GROUP BY id ORDER BY id",
+        articles,
+    )
+    return tuple(row["number"] for row in rows)
 
 
 def heard(store: Store, *, limit: int = 12) -> tuple[tuple[str, int], ...]:
@@ -179,9 +198,11 @@ def said_of(store: Store, name: str, *, limit: int = 100) -> tuple[Said, ...]:
 
 def _ranked(store: Store, expression: str) -> list[sqlite3.Row]:
     return store._all(
-        "SELECT p.key, p.kind, p.number, p.line, a.outlet, substr(a.published, 1, 4) AS year "
-        "FROM found JOIN passages p ON p.key = found.rowid JOIN articles a ON a.number = p.number "
-        "WHERE found MATCH ?1 AND a.latest ORDER BY found.rank LIMIT ?2",
+        "SELECT p.key, p.kind, p.number, p.line, a.outlet, substr(a.published, 1, 4) AS year FROM "
+        "(SELECT rowid AS key, rank AS worth FROM found WHERE found MATCH ?1 "
+        "ORDER BY rank LIMIT ?2) f "
+        "JOIN passages p ON p.key = f.key JOIN articles a ON a.number = p.number "
+        "WHERE a.latest ORDER BY f.worth, p.key",
         (expression, MOST_RANKED),
     )
 

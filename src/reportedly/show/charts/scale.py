@@ -37,7 +37,7 @@ def bars(
     if not known:
         return tuple(Bar(0.0, WIDTH, True, True) for _ in numbers), "", ""
     low, high = min(known), max(known)
-    if low >= 0 and (low < high * 0.6 or low == high):
+    if low >= 0 and (low < high * 0.9 or low == high):
         low = 0.0
     room = (high - low) or abs(high) or 1.0
     top = high + 0.08 * room

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
@@ -26,18 +27,20 @@ from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding, file_source, text_source, url_source
 from reportedly.show.web.article import Chosen, view
 from reportedly.show.web.documents import CHAPTERS, document
-from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, is_token
+from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, TooLargeError, is_token, large
 from reportedly.show.web.room import Keep, Room, asset
 from reportedly.show.web.stories import Stories
 from reportedly.show.web.story import story_page
 from reportedly.store import Store
-from reportedly.store.browse import find, heard, newest, said_by, said_of, tally, versions_of
+from reportedly.store.browse import find, newest, numbers_of, said_by, said_of, tally, versions_of
 
 __all__ = ["application"]
 
 PAGE = 30
 SAID = 200
 MOST_COMPARED = 60
+MATTERS = 24
+MOST_KEPT = 16
 FORM_SECONDS = 60.0
 
 _log = logging.getLogger("reportedly.web")
@@ -88,6 +91,7 @@ def application(
         lifespan=life,
         exception_handlers={
             HTTPException: pages.failed,
+            TooLargeError: pages.too_large,
             StoreError: pages.not_there,
             Exception: pages.fault,
         },
@@ -119,7 +123,7 @@ class Pages:
                 told=told,
                 before=before,
                 more=recent[-1].number if len(recent) == PAGE else None,
-                heard=heard(store),
+                heard=self.room.stories.heard[:12],
                 tasks=self.room.adding.recent(),
             )
 
@@ -178,7 +182,8 @@ class Pages:
     def actors(self, request: Request) -> Response:
         """The voices heard most."""
         with self.room.store() as store:
-            names = heard(store, limit=300)
+            self.room.stories.now(store)
+        names = self.room.stories.heard
         return self.room.page(request, "actors.html", here="/actors", heard=names)
 
     def actor(self, request: Request) -> Response:
@@ -258,9 +263,18 @@ class Pages:
     def _side_by_side(
         self, request: Request, store: Store, articles: tuple[str, ...], story: Any
     ) -> Response:
-        ledgers = [store.get(ident) for ident in articles[:MOST_COMPARED]]
-        page = story_page(ledgers, story)
-        return self.room.page(request, "story.html", page=page, here="/")
+        articles = articles[:MOST_COMPARED]
+        page = self.room.compared.get(key := numbers_of(store, articles))
+        if page is None:
+            page = story_page([store.get(ident) for ident in articles], story)
+            self.room.compared[key] = page
+            while len(self.room.compared) > MOST_KEPT:
+                self.room.compared.pop(next(iter(self.room.compared)), None)
+        every = "all" in request.query_params
+        asked = [*request.query_params.multi_items(), ("all", "1")]
+        whole = f"{request.url.path}?{urlencode(asked)}"
+        shown = len(page.compared.matters) if every else MATTERS
+        return self.room.page(request, "story.html", page=page, here="/", shown=shown, whole=whole)
 
     def corrections(self, request: Request) -> Response:
         """What people put right."""
@@ -309,6 +323,11 @@ class Pages:
         return self.room.page(
             request, "sentence.html", error.status_code, title=title, sentence=sentence
         )
+
+    async def too_large(self, request: Request, error: Exception) -> Response:
+        """More was sent than is taken, though less was announced."""
+        del request, error
+        return large()
 
     async def not_there(self, request: Request, error: Exception) -> Response:
         """What the store does not have."""

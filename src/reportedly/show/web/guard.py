@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["LOOPBACK", "MOST_SENT", "POLICY", "Guard", "is_token"]
+__all__ = ["LOOPBACK", "MOST_SENT", "POLICY", "Guard", "TooLargeError", "is_token", "large"]
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MOST_SENT = 12_000_000
@@ -52,12 +52,9 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
-        started = False
 
         async def answer(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
@@ -67,11 +64,7 @@ class Guard:
         if refusal:
             await refusal(scope, receive, answer)
             return
-        try:
-            await self._app(scope, _counted(receive), answer)
-        except TooLargeError:
-            if not started:
-                await _large()(scope, receive, answer)
+        await self._app(scope, _counted(receive), answer)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -91,7 +84,7 @@ class Guard:
             return PlainTextResponse("Another site's page may not change anything here.\n", 403)
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > MOST_SENT:
-            return _large()
+            return large()
         return None
 
 
@@ -100,7 +93,8 @@ def is_token(given: object, token: str) -> bool:
     return isinstance(given, str) and hmac.compare_digest(given.encode(), token.encode())
 
 
-def _large() -> PlainTextResponse:
+def large() -> PlainTextResponse:
+    """Returns the refusal of what is too large."""
     words = f"More than {MOST_SENT // 1_000_000} MB were sent, which is more than is taken.\n"
     return PlainTextResponse(words, 413, {"connection": "close"})
 

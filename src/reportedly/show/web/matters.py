@@ -8,13 +8,12 @@ from typing import Protocol
 
 from reportedly.compare import compare
 from reportedly.model import Ledger, Story
-from reportedly.model.comparison import Account, Cell, CellKind, Matter, RelationKind
+from reportedly.model.comparison import Account, Cell, CellKind, Matter, Relation, RelationKind
 from reportedly.show.charts import Bar, bars
 from reportedly.show.visible import shorten, visible
 
 __all__ = ["Compared", "Mark", "MatterRow", "NumberRow", "Pair", "compared"]
 
-MOST_MATTERS = 60
 SIGNS = {
     CellKind.SAYS: ("●", "says so"),
     CellKind.DENIES: ("✕", "denies it"),
@@ -144,23 +143,11 @@ def compared(ledgers: Sequence[Ledger], story: Story | None, columns: Columns) -
     return Compared(
         matters=tuple(
             _matter(matter, [cells.get((matter.id, ident)) for ident in order], accounts)
-            for matter in made.matters[:MOST_MATTERS]
+            for matter in made.matters
         ),
         all=len(made.matters),
         columns=order,
-        pairs=tuple(
-            Pair(
-                relation.kind.value,
-                _TELLING[relation.kind],
-                _quote(accounts[relation.a], columns),
-                _quote(accounts[relation.b], columns),
-                visible(relation.why),
-            )
-            for relation in sorted(
-                made.relations, key=lambda one: list(RelationKind).index(one.kind)
-            )
-            if relation.kind in _TELLING
-        ),
+        pairs=_pairs(made.relations, accounts, columns),
         numbers=tuple(
             _numbers(matter, accounts, columns)
             for matter in made.matters
@@ -182,6 +169,23 @@ def compared(ledgers: Sequence[Ledger], story: Story | None, columns: Columns) -
         ),
         signs=tuple((kind.value, *SIGNS[kind]) for kind in CellKind),
     )
+
+
+def _pairs(
+    relations: tuple[Relation, ...], accounts: dict[str, Account], columns: Columns
+) -> tuple[Pair, ...]:
+    """Contradictions first; what copies repeat of the same two accounts stands once."""
+    order = list(_TELLING)
+    found: dict[tuple[object, ...], Pair] = {}
+    for one in sorted(
+        (one for one in relations if one.kind in _TELLING), key=lambda one: order.index(one.kind)
+    ):
+        a, b = accounts[one.a], accounts[one.b]
+        told = frozenset((account.holder, account.words) for account in (a, b))
+        quotes = (_quote(a, columns), _quote(b, columns))
+        pair = Pair(one.kind.value, _TELLING[one.kind], *quotes, visible(one.why))
+        found.setdefault((one.kind, told), pair)
+    return tuple(found.values())
 
 
 def _by_outlet(

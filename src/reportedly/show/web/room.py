@@ -20,6 +20,7 @@ from reportedly.show.dossier import asset as shared
 from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding
 from reportedly.show.web.stories import Stories
+from reportedly.show.web.story import StoryPage
 from reportedly.store import Store
 
 __all__ = ["Keep", "Room", "asset", "asset_name", "day_words", "ledger_words"]
@@ -46,6 +47,7 @@ class Room:
     adding: Adding
     stories: Stories
     allow_private: bool = False
+    compared: dict[tuple[int, ...], StoryPage] = field(default_factory=dict)
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     def store(self) -> Store:

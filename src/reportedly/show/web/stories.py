@@ -9,17 +9,17 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from reportedly.compare import find_stories
-from reportedly.errors import ReportedlyError
 from reportedly.model import Article, Story
 from reportedly.show.visible import article_name, visible
 from reportedly.store import Entry, Store
-from reportedly.store.browse import newest, tally
+from reportedly.store.browse import heard, newest, tally
 
 __all__ = ["NEWEST", "Headline", "Stories"]
 
 NEWEST = 300
 """Stories are drawn among so many of the articles that were added last."""
 
+MOST_HEARD = 300
 _AT_ONCE = 40  # articles that are sorted while the reader waits
 _REST = 3.0  # seconds between two sortings while articles keep coming
 
@@ -43,7 +43,7 @@ class Stories:
     """Sorts the newest articles into stories, anew when the store has grown.
 
     A small store is sorted while the page waits; a large one by a thread, and a page shows what
-    was sorted last. `is_behind` tells that newer articles are not sorted yet.
+    was sorted last. `headlines` and `heard`, the sources heard most, are of that time too.
     """
 
     def __init__(self, path: Path, *, most: int = NEWEST) -> None:
@@ -52,6 +52,7 @@ class Stories:
         self._articles: dict[int, Article] = {}
         self._sorted: tuple[int, tuple[Story, ...]] = (0, ())
         self.headlines: tuple[Headline, ...] = ()
+        self.heard: tuple[tuple[str, int], ...] = ()
         self._asked = Event()
         self._over = False
         self._thread: Thread | None = None
@@ -91,8 +92,8 @@ class Stories:
             try:
                 with Store(self._path, read_only=True) as store:
                     self._sort(store)
-            except ReportedlyError as error:
-                _log.warning("stories were not sorted: %s", error)
+            except Exception:  # a fault here must not end the thread: pages keep the last order
+                _log.exception("stories were not sorted")
             # While articles keep coming, reading pages goes before sorting them anew.
             Event().wait(max(_REST, monotonic() - started))
 
@@ -110,6 +111,7 @@ class Stories:
         self.headlines = tuple(
             _headline(story, [by_id[ident] for ident in story.articles]) for story in found[:40]
         )
+        self.heard = heard(store, limit=MOST_HEARD)
         self._articles = articles
         self._sorted = (last, tuple(found))
 

@@ -24,7 +24,7 @@
         if (now && now.innerHTML !== open.innerHTML) swap(fresh, open.id);
         if (now && !now.hasAttribute("data-refresh")) {
           document.getElementById(open.id).removeAttribute("data-refresh");
-          for (const part of ["stories", "recent"]) swap(fresh, part);
+          swap(fresh, "shelf");
         }
       } catch {
         // The server is gone or busy; the next round asks again.
