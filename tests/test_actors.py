@@ -246,3 +246,60 @@ def test_any_text(text: str) -> None:
             words = article.cut(mention.span)
             assert words.strip() == words != ""
     assert len({actor.id for actor in actors}) == len(actors)
+
+
+def pairs_of(text: str) -> list[tuple[Actor, list[str]]]:
+    article, actors = actors_of(text)
+    return [(actor, [article.cut(mention.span) for mention in actor.mentions]) for actor in actors]
+
+
+TWO = [
+    ("President Ana Horvat met Prime Minister Bo Lindqvist. The two leaders agreed on fish.",
+     "The two leaders"),
+    ("President Ana Horvat met Prime Minister Bo Lindqvist. They agreed on fish.", "They"),
+    ("President Ana Horvat met Prime Minister Bo Lindqvist. The two agreed on fish.", "The two"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), TWO)
+def test_two_that_were_named(text, words):
+    actors = {actor.name: mentions for actor, mentions in pairs_of(text)}
+    assert words in actors["Ana Horvat"]
+    assert words in actors["Bo Lindqvist"]
+
+
+COUNTRIES = [
+    ("President Lula Prado of Brazil spoke.", "Lula Prado", "BRA"),
+    ("Peru’s leader Ana Ruiz spoke.", "Ana Ruiz", "PER"),
+    ("Danish Foreign Minister Lars Holm spoke.", "Lars Holm", "DNK"),
+    ("Yun Dok Su, vice-minister of Industry and Trade of the Russian Federation, spoke.",
+     "Yun Dok Su", "RUS"),
+    ("Ana Ruiz, president of Peru, spoke.", "Ana Ruiz", "PER"),
+    ("The Ministry of Fisheries of Peru said no.", "Ministry of Fisheries of Peru", "PER"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
+def test_country_from_what_stands_beside(text, name, country):
+    actors = {actor.name: actor.country for actor, _ in pairs_of(text)}
+    assert actors.get(name) == country, actors
+
+
+def test_an_office_holder_is_no_department():
+    found = pairs_of("Yun Dok Su, vice-minister of Industry and Trade of Peru, left.")
+    ((actor, mentions),) = found
+    assert mentions == ["Yun Dok Su", "vice-minister of Industry and Trade of Peru"]
+    assert actor.kind == "person"
+
+
+def test_a_part_of_a_long_name():
+    found = pairs_of("President Joao Inacio Prado da Silva spoke. President Inacio then left.")
+    assert [mentions for _, mentions in found] == [
+        ["President Joao Inacio Prado da Silva", "President Inacio"]
+    ]
+
+
+def test_who_is_thanked_for_her_work():
+    found = pairs_of("Minister Ana Ruiz thanked Chairwoman Eva Holm for her work.")
+    actors = {actor.name: mentions for actor, mentions in found}
+    assert "her" in actors["Eva Holm"]

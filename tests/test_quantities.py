@@ -128,8 +128,9 @@ def test_number_and_counted_cut_to_their_words(article_of):
 
 WORDS = [
     "one", "two", "million", "-", "of", "%", "$", "half", "a", "dozen", "10", "9,999", "to", "and",
-    "between", "1/2", "them", "first", "the", "most", "from", "half", "century", "minus", "us", "per",
-    "cent", "magnitude", "5gw", "several", "tens", "another", "the toll", "of whom", "0", "men", "how", "many", "or", "more", "999999999999999999", "billion",
+    "between", "1/2", "them", "first", "the", "most", "from", "century", "minus", "us", "per", "0",
+    "cent", "magnitude", "5gw", "several", "tens", "another", "the toll", "of whom", "men", "how",
+    "many", "or", "more", "999999999999999999", "billion",
 ]  # fmt: skip
 
 
@@ -151,3 +152,105 @@ def test_any_text_gives_whole_quantities(text):
         assert article.cut(one.span).strip()
         assert one.number is None or one.span.covers(one.number)
     assert found == find_quantities(tokens, article)
+
+
+STRICT = [
+    ("More than 40 trucks waited.", True),
+    ("Over 40 trucks waited.", True),
+    ("Fewer than 40 trucks waited.", True),
+    ("At least 40 trucks waited.", False),
+    ("No more than 40 trucks waited.", False),
+    ("Some 40 trucks waited.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "strict"), STRICT)
+def test_whether_the_bound_is_excluded(read, text, strict):
+    ((_, one),) = read(text)
+    assert one.strict is strict
+
+
+PARTS = [
+    ("The flood killed 71 people, including 22 children.", {"22": "71"}),
+    ("The flood killed 71 people, among them 22 children and 9 monks.", {"22": "71", "9": "71"}),
+    ("Police held 53 people, 17 of them minors.", {"17": "53"}),
+    ("The rebels hold 11 of the province's 26 districts.", {"11": "26"}),
+    ("Of 300 applicants, 45 were accepted.", {"45": "300"}),
+    ("The army fired 12 missiles, of which four hit.", {"four": "12"}),
+    (
+        "Donors pledged $900 million, including $40 million from Peru.",
+        {"40 million": "900 million"},
+    ),
+    ("The navy lost 12 sailors and two pilots.", {}),
+    ("Donors pledged $900 million, including ten banks.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_parts_of_a_whole(read, text, parts):
+    found = [one for _, one in read(text)]
+    words = {one.id: text[one.number.start : one.number.end] for one in found}
+    assert {words[one.id]: words[one.part_of] for one in found if one.part_of} == parts
+
+
+SCOPES = [
+    ("Another 11 sailors drowned.", "11", "added"),
+    ("The plant makes 300 shells a day.", "300", "rate"),
+    ("In all, 37 boats sank.", "37", "total"),
+    ("The clinic counted 19 deaths on Sunday alone.", "19", "day"),
+    ("The raid brought the toll to 410.", "410", "total"),
+    ("The raid killed 4 men.", "4", "unstated"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "scope"), SCOPES)
+def test_over_what_it_is_counted(read, text, number, scope):
+    found = {text[one.number.start : one.number.end]: one for _, one in read(text)}
+    assert found[number].scope == scope
+
+
+def test_by_whom_where_and_what_it_may_mean(read):
+    ((_, one),) = read("At least 12 miners were killed by the blast in Peru.")
+    assert (one.by, one.where) == ("the blast in Peru", None) or one.by.startswith("the blast")
+    ((_, one),) = read("The blast killed 12 miners in Peru.")
+    assert (one.by, one.where) == ("The blast", "Peru")
+    ((_, one),) = read("The country has lost roughly 600 soldiers.")
+    assert one.readings == "killed, wounded, missing or captured"
+    ((_, one),) = read("The raid caused 40 casualties.")
+    assert one.readings == "killed and wounded together"
+    ((_, one),) = read("The bank lost 40 trucks.")
+    assert one.readings is None
+
+
+RANKS = [
+    ("It was the first visit by a queen.", "the first visit", "visit"),
+    ("It is the most powerful navy in the world.", "the most powerful navy in the world", "navy"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "unit"), RANKS)
+def test_claimed_ranks(read, text, words, unit):
+    ((found, one),) = read(text)
+    assert (found, one.unit, one.bound, one.low) == (words, unit, Bound.RANK, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["He left for the first time.", "The first lady spoke.", "It was the biggest goat."]
+)
+def test_no_rank(read, text):
+    assert read(text) == []
+
+
+MORE = [
+    ("It rose from 9 boats to 23 boats.", [9, 23]),
+    ("Prices rose from 9 to 23 crowns.", [9, 23]),
+    ("It will cost about 1 130 million dollars.", [1.13e9]),
+    ("It makes 5GW.", [5]),
+    ("It rained for two and a half hours.", [2.5]),
+    ("It fell to minus 12 degrees.", [-12]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), MORE)
+def test_values(read, text, values):
+    assert [one.low for _, one in read(text)] == values

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import ActorKind, MentionKind
-from reportedly.read.actors.lexicon import known_actors
+from reportedly.read.actors.lexicon import actor_words, known_actors
 from reportedly.read.actors.names import is_same_person, name_words
 from reportedly.read.actors.phrase import Phrase
 from reportedly.read.actors.pronouns import Salience
@@ -72,10 +72,17 @@ class _Pass:
 
     def clusters(self) -> tuple[Cluster, ...]:
         for phrase in self.phrases:
+            if phrase.pair and (two := self.salience.last_two(phrase)):
+                for cluster in two:
+                    heard = replace(phrase, mention=MentionKind.PRONOUN)
+                    self._join(cluster, heard, MentionKind.DESCRIPTION, "the two named last")
+                continue
             if phrase.mention is MentionKind.PRONOUN:
                 for cluster, why in self._antecedents(phrase):
                     self._join(cluster, phrase, MentionKind.PRONOUN, why)
                 continue
+            if phrase.mention is MentionKind.DESCRIPTION:
+                phrase = self._with_country(phrase)
             known = self._known(phrase)
             if (
                 known is None
@@ -98,6 +105,8 @@ class _Pass:
         if phrase.core == "the two":
             return [(c, "the two named last") for c in self.salience.last_two(phrase)]
         chosen = self.salience.antecedent(phrase)
+        if chosen is None and phrase.core == "they":
+            return [(c, "the two of the sentence before") for c in self.salience.two_before(phrase)]
         return [chosen] if chosen else []
 
     def _new(self, phrase: Phrase) -> Cluster:
@@ -154,6 +163,11 @@ class _Pass:
             if i != phrase.head and tokens.label[i] not in skip
         }
 
+    def _with_country(self, phrase: Phrase) -> Phrase:
+        """Returns a government with the country of whose it is: "Ruiz's government" in Peru."""
+        country = None if phrase.country else self._owner_country(phrase)
+        return replace(phrase, country=country) if country else phrase
+
     def _known(self, phrase: Phrase) -> tuple[Cluster, str] | None:
         """Returns the cluster that a name or description belongs to, with the reason."""
         beside = self._beside(phrase)
@@ -206,6 +220,12 @@ class _Pass:
             if any(is_same_person(phrase.core, name) for name in cluster.names[:1]):
                 both = len(words) > 1 and len(name_words(full)) > 1
                 return cluster, "same name" if both else "surname of the last so called"
+        if len(words) == 1 and len(words[0]) > 3:  # "Lula" for "Luiz Inácio Lula da Silva"
+            for cluster in self.salience.latest():
+                if cluster.kind is ActorKind.PERSON and cluster.is_named:
+                    whole = name_words(cluster.names[0])
+                    if len(whole) > 3 and words[0] in whole[1:]:
+                        return cluster, "a part of the name"
         return None
 
     def _body(self, phrase: Phrase) -> tuple[Cluster, str] | None:
@@ -234,6 +254,16 @@ class _Pass:
                     return cluster, "short for the name"
         return None
 
+    def _owner_country(self, phrase: Phrase) -> str | None:
+        """Returns the country of the person or country whose government a phrase means."""
+        if phrase.core not in actor_words("government"):
+            return None
+        for child in self.tokens.children(phrase.head):
+            owner = self.of_head.get(child) if self.tokens.label[child] == "poss" else None
+            if owner is not None and owner.country:
+                return owner.country
+        return None
+
     def _described(self, phrase: Phrase) -> tuple[Cluster, str] | None:
         tokens = self.tokens
         modifiers = self._modifiers(phrase)
@@ -249,6 +279,13 @@ class _Pass:
                 continue
             if phrase.country and cluster.country and phrase.country != cluster.country:
                 continue
+            if (
+                phrase.core in actor_words("government")
+                and phrase.country
+                and phrase.country == cluster.country
+                and cluster.lemmas & actor_words("government")
+            ):
+                return cluster, "the government of the same country"
             if {phrase.gender, cluster.gender} == {"m", "f"}:
                 continue
             if phrase.core in cluster.lemmas and not cluster.is_named:
@@ -285,6 +322,8 @@ def _is_class(lemma: str, cluster: Cluster) -> bool:
         ActorKind.COMPANY: ("company", "firm"),
         ActorKind.ORGANISATION: ("group", "organisation", "organization"),
         ActorKind.INTERNATIONAL: ("bloc", "alliance", "organisation", "organization", "agency"),
+        ActorKind.ARMED_FORCE: ("group", "militia", "movement", "army", "force"),
+        ActorKind.GROUP: ("group", "movement", "party", "militia"),
     }
     return lemma in classes.get(cluster.kind, ())
 

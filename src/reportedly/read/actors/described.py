@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.model import ActorKind, MentionKind
 from reportedly.read.actors.lexicon import (
+    PREFIXES,
     actor_words,
     kind_of_noun,
 )
@@ -69,7 +70,13 @@ def _noun(tokens: Tokens, head: int) -> Phrase | None:
         return None
     if tokens.upos[head] not in ("NOUN", "PROPN"):
         return _elliptic(tokens, head)
-    if "-" in (tokens.word(head - 1) if head else "", tokens.word(min(head + 1, len(tokens) - 1))):
+    joined = head > 1 and tokens.word(head - 1) == "-"
+    if joined and f"{tokens.lower(head - 2)}-" in PREFIXES:
+        pass  # "vice-minister"
+    elif "-" in (
+        tokens.word(head - 1) if head else "",
+        tokens.word(min(head + 1, len(tokens) - 1)),
+    ):
         return None  # "in-person"
     if lemma in ("media", "medium") and head and tokens.lower(head - 1) == "social":
         return None
@@ -78,6 +85,8 @@ def _noun(tokens: Tokens, head: int) -> Phrase | None:
         return None  # what somebody is called, not somebody
     people = country_of_people().get(tokens.word(head))
     first = _after_number(tokens, left_edge(tokens, head), head)
+    if joined:
+        first = min(first, head - 2)
     if people is None and first < head:
         people = country_of_people().get(tokens.text[tokens.start[head - 1] : tokens.end[head]])
     kind = ActorKind.GROUP if people else kind_of_noun(lemma) or kind_of_noun(tokens.lower(head))
@@ -120,8 +129,16 @@ def _noun(tokens: Tokens, head: int) -> Phrase | None:
     return Phrase(
         first, last, head, kind, MentionKind.DESCRIPTION, lemma, country,
         gender=gender, plural=several,
-        definite=definite,
+        definite=definite, pair=_is_pair(tokens, first, head, definite=definite),
     )  # fmt: skip
+
+
+def _is_pair(tokens: Tokens, first: int, head: int, *, definite: bool) -> bool:
+    """Tells whether a phrase is "the two leaders": two that the text has named."""
+    both = actor_words("paired", "persons") | actor_words("paired", "countries")
+    if not definite or tokens.lemma[head] not in both or head - first != 2:
+        return False
+    return tokens.lower(first) in ("the", "these") and tokens.lower(first + 1) == "two"
 
 
 def _after_number(tokens: Tokens, first: int, head: int) -> int:
@@ -194,7 +211,21 @@ def _right_edge(tokens: Tokens, head: int, depth: int = 0) -> int:
     inner = tokens.child(after, "pobj")
     if inner is None or left_edge(tokens, inner) != after + 1:
         return head
+    if tokens.lemma[head].rpartition("-")[2] in actor_words("office_of"):
+        for and_ in range(inner + 1, min(inner + 3, len(tokens) - 1)):
+            joined = tokens.lower(and_) == "and" and tokens.head[and_] == inner
+            if joined and tokens.head[and_ + 1] == inner and tokens.label[and_ + 1] == "conj":
+                return _beyond(tokens, inner, and_ + 1)  # "of Industry and Trade of Peru"
     return _right_edge(tokens, inner, depth + 1)
+
+
+def _beyond(tokens: Tokens, first: int, last: int) -> int:
+    """Returns the end of the "of …" after a pair of nouns, whichever of the two it hangs on."""
+    of = last + 1
+    if of >= len(tokens) or tokens.lower(of) != "of" or tokens.head[of] not in (first, last):
+        return last
+    below = tokens.child(of, "pobj")
+    return below if below is not None and left_edge(tokens, below) == of + 1 else last
 
 
 def speaks(tokens: Tokens, head: int) -> bool:

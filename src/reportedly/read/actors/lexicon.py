@@ -13,6 +13,7 @@ from reportedly.read.places.fold import fold
 from reportedly.read.places.world import table_rows
 
 __all__ = [
+    "PREFIXES",
     "Known",
     "actor_words",
     "family_names",
@@ -31,6 +32,8 @@ ORDER = (
     ("group", ActorKind.GROUP),
     ("person", ActorKind.PERSON),
 )
+
+PREFIXES = ("vice-", "ex-", "deputy-", "then-", "co-", "sub-", "under-", "former-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def kind_of_noun(lemma: str) -> ActorKind | None:
     on -ist are persons.
     """
     kind = _kinds().get(lemma) or _kinds().get(lemma.removesuffix("s"))
+    if kind is None and lemma.startswith(PREFIXES):
+        kind = _kinds().get(lemma.partition("-")[2])
     if kind is None and len(lemma) > 6 and lemma.endswith("ist"):
         return ActorKind.PERSON
     return kind

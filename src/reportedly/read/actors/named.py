@@ -165,7 +165,8 @@ def trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     ):
         first += 1
     while last >= first and (
-        tokens.lower(last) in ("'s", "’s", "'", "’", "s") or not tokens.word(last)[0].isalnum()
+        tokens.lower(last) in ("'s", "’s", "'", "’", "s", "of", "the", "and")
+        or not tokens.word(last)[0].isalnum()
     ):
         last -= 1
     return first, last
@@ -224,6 +225,8 @@ def person_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
     ):
         left = first  # "shared Kim's praise": no title
     name = tokens.text[tokens.start[start] : tokens.end[last]]
+    of_whom = _country_after(tokens, last) if start > first or left < first else None
+    owned = _owner_country(tokens, left, start)
     at = left
     while at < start and tokens.label[at] in ("det",):
         at += 1
@@ -233,9 +236,33 @@ def person_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
     role = tokens.text[tokens.start[at] : tokens.end[start - 1]] if at < start else ""
     return Phrase(
         left, last, head, ActorKind.PERSON, MentionKind.NAME, " ".join(name.split()),
-        country_within(tokens, at, start - 1), role.strip(' ,“”"'),
+        country_within(tokens, at, start - 1) or (of_whom and of_whom[1]) or owned,
+        role.strip(' ,“”"'),
         gender_within(tokens, left, start - 1) or gender_of(name), definite=True,
     )  # fmt: skip
+
+
+def _country_after(tokens: Tokens, last: int) -> tuple[int, str] | None:
+    """Returns the last token and the country of "of Italy" right after a name."""
+    at = last + 1
+    if at + 1 >= len(tokens) or tokens.lower(at) != "of":
+        return None
+    at += 1 + (tokens.lower(at + 1) == "the")
+    sentence = tokens.sentence[last]
+    for end in range(min(at + 6, len(tokens) - 1), at - 1, -1):
+        piece = tokens.text[tokens.start[at] : tokens.end[end]]
+        iso = country_of_name().get(piece)
+        if iso and tokens.sentence[end] == sentence:
+            return end, iso
+    return None
+
+
+def _owner_country(tokens: Tokens, left: int, start: int) -> str | None:
+    """Returns the country that owns a title: "Peru's leader Ana Ruiz"."""
+    for i in range(left + 1, start):
+        if tokens.word(i) in ("'s", "’s", "'", "’"):
+            return country_of_name().get(tokens.text[tokens.start[left] : tokens.end[i - 1]])
+    return None
 
 
 def body_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
@@ -256,6 +283,9 @@ def body_phrase_of(
         role = tokens.text[tokens.start[at] : tokens.end[first - 1]] if at < first else ""
     short = ""
     end = last
+    of_land = _country_after(tokens, last) if kind is ActorKind.STATE_BODY else None
+    if of_land is not None:
+        end, country = of_land[0], country or of_land[1]
     if (
         last + 3 < len(tokens) + 0
         and tokens.word(last + 1) == "("

@@ -46,6 +46,7 @@ class Phrase:
     plural: bool = False
     definite: bool = False
     short: str = ""  # an abbreviation in brackets
+    pair: bool = False  # "the two leaders"
 
 
 def left_edge(tokens: Tokens, head: int) -> int:

@@ -60,6 +60,8 @@ def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
             continue
         if kind == "ORG" and kind_of_noun(ending) is ActorKind.PERSON:
             continue  # "National Security Advisor" is an office-holder, read as a description
+        if kind == "ORG" and _is_department(tokens, first):
+            continue  # "minister of Foreign Affairs" is one office-holder
         if kind == "PERSON" and not all(i in placed for i in range(first, last + 1)):
             found.append(person_phrase(tokens, first, last))
         elif (kind == "ORG" and not all(i in placed for i in range(first, last + 1))) or (
@@ -77,6 +79,26 @@ def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
     found += described_phrases(tokens, taken | placed, named)
     found = _joined(tokens, sorted(set(found), key=lambda p: (p.first, p.last, p.core)))
     return tuple(sorted(found, key=lambda p: (p.head, p.first, p.last, p.core)))
+
+
+def _is_department(tokens: Tokens, first: int) -> bool:
+    """Tells whether a name is what a minister is minister of."""
+    before = first - 1
+    if before > 0 and tokens.lower(before) in ("the", "’s", "'s"):
+        before -= 1
+    if before < 1 or tokens.lower(before) != "of":
+        return False
+    return tokens.lemma[before - 1].rpartition("-")[2] in actor_words("office_of")
+
+
+def _is_explained(tokens: Tokens, head: int) -> bool:
+    """Tells whether a word for a person stands in apposition: "Ana Ruiz, president of Peru"."""
+    return any(
+        tokens.label[child] == "appos"
+        and child > head
+        and kind_of_noun(tokens.lemma[child]) is ActorKind.PERSON
+        for child in tokens.children(head)
+    )
 
 
 def unlabelled(tokens: Tokens, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -107,7 +129,7 @@ def unlabelled(tokens: Tokens, taken: set[int]) -> Iterator[tuple[int, int]]:
         titled = before and (
             above == i - 1 or tokens.head[i - 1] == head or tokens.label[head] == "appos"
         )
-        says = speaks(tokens, head)
+        says = speaks(tokens, head) or _is_explained(tokens, head)
         alone = kind_of_noun(tokens.lower(head)) is None and tokens.word(head).isalpha()
         if alone and not tokens.word(head).isupper() and (titled or first > i or says):
             yield first, last

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.model import ActorKind, MentionKind
+from reportedly.read.actors.lexicon import actor_words
 from reportedly.read.actors.phrase import Phrase
 from reportedly.read.places.world import (
     country_of_adjective,
@@ -67,18 +68,43 @@ class Salience:
     def last_two(self, phrase: Phrase) -> list[Cluster]:
         """Returns the two persons, or failing that countries, heard last; or nobody."""
         tokens = self.tokens
-        for kinds in ({ActorKind.PERSON}, {ActorKind.COUNTRY}):
+        parts = {"persons": ActorKind.PERSON, "countries": ActorKind.COUNTRY}
+        for wanted in (kind for part, kind in parts.items() if self._may_pair(phrase, part)):
             found: list[Cluster] = []
             for earlier, cluster in reversed(self.heard_):
                 if tokens.sentence[phrase.head] - tokens.sentence[earlier.head] > 2:
                     break
-                if earlier.head == phrase.head or cluster.kind not in kinds:
+                if earlier.head == phrase.head or cluster.kind is not wanted:
                     continue
                 if cluster not in found and cluster.is_named:
                     found.append(cluster)
                 if len(found) == 2:
                     return sorted(found, key=lambda c: c.number)
         return []
+
+    def _may_pair(self, phrase: Phrase, part: str) -> bool:
+        lemma = self.tokens.lemma[phrase.head]
+        return not phrase.pair or lemma in actor_words("paired", part)
+
+    def two_before(self, phrase: Phrase) -> list[Cluster]:
+        """Returns the two persons of the sentence before, for a "they" that opens a sentence.
+
+        Nobody where that sentence or this one speaks of a group, or of a third person.
+        """
+        tokens = self.tokens
+        now = tokens.sentence[phrase.head]
+        if not tokens.label[phrase.head].startswith("nsubj"):
+            return []
+        found: list[Cluster] = []
+        for earlier, cluster in reversed(self.heard_):
+            back = now - tokens.sentence[earlier.head]
+            if back > 1:
+                break
+            if back == 0 or cluster.plural or cluster.kind is ActorKind.GROUP:
+                return []
+            if cluster.kind is ActorKind.PERSON and cluster not in found:
+                found.append(cluster)
+        return sorted(found, key=lambda c: c.number) if len(found) == 2 else []
 
     def country(self, phrase: Phrase) -> Cluster | None:
         """Returns the country that the last sentences speak of most, not merely where things are.
@@ -171,6 +197,7 @@ class Salience:
         if earlier.mention is MentionKind.PRONOUN:
             score += 4
         if tokens.label[phrase.head] == "poss":
+            score += self._judged(phrase, earlier)
             score += self._deed(tokens.lemma[tokens.head[phrase.head]], cluster)
         return score
 
@@ -252,6 +279,18 @@ class Salience:
         if tokens.lemma[verb] in EMPTY_VERBS:
             return bool(labels & {"ccomp", "xcomp", "acomp", "advcl", "csubj", "attr"})
         return tokens.label[phrase.head] == "nsubjpass" and "ccomp" in labels
+
+    def _judged(self, phrase: Phrase, earlier: Phrase) -> float:
+        """Prefers the object in "thanked Ruiz for her work"."""
+        tokens = self.tokens
+        owned = tokens.head[phrase.head]
+        preposition = tokens.head[owned]
+        if tokens.label[owned] != "pobj" or tokens.lower(preposition) not in ("for", "over", "on"):
+            return 0.0
+        verb = tokens.head[preposition]
+        judged = tokens.lemma[verb] in actor_words("judging", "verbs")
+        direct = tokens.label[earlier.head] == "dobj" and tokens.head[earlier.head] == verb
+        return 30.0 if judged and direct else 0.0
 
     def _why(self, earlier: Phrase, away: int) -> str:
         label = self.tokens.label[earlier.head]

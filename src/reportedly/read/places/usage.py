@@ -104,10 +104,13 @@ def _after_preposition(tokens: Tokens, preposition: int, *, acts: bool) -> tuple
         and tokens.upos[above] == "NOUN"
     ):
         kind = "possessions" if word == "of" else "relations"
-        if lemma in words["metonym"][kind] and lemma not in ("invasion", "strike", "attack"):
+        on_soil = lemma in ("invasion", "strike", "attack") and word != "against"
+        if lemma in words["metonym"][kind] and not on_soil:
             return PlaceUse.METONYM, f"“{tokens.word(above)} {word}”"
         if word == "by":
             return PlaceUse.METONYM, f"“{tokens.word(above)} by”"
+    if word in ("to", "on") and tokens.upos[above] == "VERB" and lemma in words["recipient"][word]:
+        return PlaceUse.METONYM, f"“{tokens.word(above)} {word}”"
     if word in ("with", "against") and tokens.upos[above] == "VERB":
         return PlaceUse.METONYM, f"“{tokens.word(above)} {word}”"
     return PlaceUse.LITERAL, f"after “{word}”"

@@ -41,7 +41,9 @@ def duration_quantity(tokens: Tokens, when: When, article: str) -> Quantity | No
     written = next((word for word in reversed(words) if word in ("decades", "centuries")), None)
     if found[2] == "X":
         return _vague(tokens, when, article, inside, written or unit)
-    amount = float(found[2]) + (float(found[4]) / 12 if found[4] and found[3] == "Y" else 0.0)
+    amount = float(found[2])
+    if found[4]:  # "two and a half years" is P2Y6M
+        amount += float(found[4]) / {"Y": 12, "H": 60}.get(found[3], 1e9)
     bound = _MODS.get(when.mod or "", Bound.EXACT)
     less = next((phrase for phrase in _LESS if phrase in text), None)
     if less is not None:
