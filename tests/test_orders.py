@@ -28,6 +28,7 @@ from reportedly.model import (
     load_ledger,
 )
 from reportedly.read import read_article
+from reportedly.show import reasons
 from reportedly.show.timeline import interval_words, timeline_rows, timeline_view
 from reportedly.store import Store
 from reportedly.store.wording import order_words, written_words
@@ -292,6 +293,9 @@ def test_a_ledger_with_orders_survives_json() -> None:
     assert load_ledger(dump_ledger(ledger)) == ledger
     words = [order_words(ledger, order, order.b) for order in ledger.orders]
     assert all(words)
+    for order in ledger.orders:
+        first = reasons(ledger, order.id)[0]
+        assert (first.span, first.why) == (order.a_span, order.why)
 
 
 VOCABULARY = (

@@ -23,6 +23,7 @@ _TUPLES = {
     "hedge": "hedges",
     "tension": "tensions",
     "omission": "omissions",
+    "order": "orders",
 }
 
 
@@ -41,6 +42,7 @@ def write_jsonl(ledgers: Iterable[Ledger], out: TextIO) -> None:
 def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
     fields = json.loads(dump_ledger(ledger))
     article = {key: value for key, value in fields["article"].items() if key != "text"}
+    article["source_mix"] = fields["source_mix"]
     yield _line("article", ledger, article["id"], None, article)
     places = {kind: iter(fields[name]) for kind, name in _TUPLES.items()}
     for kind, mark in marks_by_kind(ledger):

@@ -13,6 +13,7 @@ from reportedly.model import (
     Hedge,
     Ledger,
     Omission,
+    Order,
     Place,
     Quantity,
     Quotation,
@@ -69,6 +70,8 @@ def _of(ledger: Ledger, mark: Mark, depth: int) -> Iterator[Reason]:
             yield from _spans(ledger, depth + 1, "editor's insertion", mark.insertions)
         case When():
             yield from _when(ledger, mark, depth)
+        case Order():
+            yield from _order(ledger, mark, depth)
         case Quantity():
             words = quantity_words(mark)
             yield Reason(depth, "quantity", words, mark.why, mark.span)
@@ -166,6 +169,15 @@ def _when(ledger: Ledger, when: When, depth: int) -> Iterator[Reason]:
     elif when.anchor != "none":
         yield Reason(depth + 1, "counted from", when.anchor)
     yield from _plain(depth + 1, "cannot stand with", ", ".join(when.conflict))
+
+
+def _order(ledger: Ledger, order: Order, depth: int) -> Iterator[Reason]:
+    cut = ledger.article.cut
+    label = f"order, {order.kind.value.replace('_', ' ')}"
+    yield Reason(depth, label, cut(order.a_span), order.why, order.a_span)
+    if order.b_span:
+        yield Reason(depth + 1, "against", cut(order.b_span), order.b or "", order.b_span)
+    yield from _spans(ledger, depth + 1, "signal", (order.signal,) if order.signal else ())
 
 
 def _place(ledger: Ledger, place: Place, depth: int) -> Iterator[Reason]:

@@ -13,6 +13,7 @@ from reportedly.model import (
     Hedge,
     Ledger,
     Omission,
+    Order,
     Place,
     Quantity,
     Quotation,
@@ -30,6 +31,7 @@ Mark = (
     | Event
     | Hedge
     | Omission
+    | Order
     | Place
     | Quantity
     | Quotation
@@ -52,6 +54,7 @@ def marks_by_kind(ledger: Ledger) -> Iterator[tuple[str, Mark]]:
         ("hedge", ledger.hedges),
         ("tension", ledger.tensions),
         ("omission", ledger.omissions),
+        ("order", ledger.orders),
     )
     for kind, marks in groups:
         for mark in marks:
@@ -81,6 +84,8 @@ def mark_span(mark: Mark) -> Span:
             spans = (mark.trigger,)
         case Tension():
             spans = (mark.a,)
+        case Order():
+            spans = (mark.a_span,)
         case _:
             spans = (mark.span,)
     if not spans:

@@ -37,7 +37,7 @@ def find_orders(reading: Reading, events: Sequence[Event]) -> tuple[Order, ...]:
     for kind, a, b, signal, why in rows:
         order = _order(reading, kind, a, b, signal, why)
         if order is not None:
-            pair = (order.a or order.a_span, order.b or order.b_span, order.kind)
+            pair = (order.a_span, order.b_span, order.kind)
             found.setdefault(pair, order)
     return tuple(sorted(found.values(), key=lambda o: (o.a_span, o.b_span or o.a_span, o.kind)))
 
