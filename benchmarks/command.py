@@ -61,6 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     floors = tasks.add_parser("floors", help="fail where a figure has sunk below its floor")
     floors.add_argument("--fast", action="store_true", help="only the small sets")
     floors.add_argument("--shared", type=Path, default=Path("../shared"), help="where the sets are")
+    relations = tasks.add_parser("relations", help="relations of accounts against pairs by hand")
+    relations.add_argument("gold", type=Path)
+    relations.add_argument("--split", help="dev or held")
+    relations.add_argument("--errors", action="store_true", help="name the pairs that are wrong")
+    scale = tasks.add_parser("scale", help="stories over invented articles, by their number")
+    scale.add_argument("counts", type=int, nargs="+")
+    scale.add_argument("--stream", action="store_true", help="one article after the other")
     report = tasks.add_parser("report", help="our figures beside the peers', as a page")
     report.add_argument("--out", type=Path, help="write the page here")
     report.add_argument("--shared", type=Path, default=Path("../shared"), help="where the sets are")
@@ -162,6 +169,20 @@ def _floors(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _relations(args: argparse.Namespace) -> int:
+    from benchmarks.relations import relation_lines
+
+    _print(relation_lines(args.gold, split=args.split, errors=args.errors))
+    return 0
+
+
+def _scale(args: argparse.Namespace) -> int:
+    from benchmarks.scale import scale_lines
+
+    _print(scale_lines(args.counts, stream=args.stream))
+    return 0
+
+
 def _report(args: argparse.Namespace) -> int:
     from benchmarks.report import read_contests, report_lines
 
@@ -187,6 +208,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "corpus": _corpus,
     "floors": _floors,
     "report": _report,
+    "relations": _relations,
+    "scale": _scale,
 }
 
 

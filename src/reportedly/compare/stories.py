@@ -13,7 +13,7 @@ from reportedly.compare.replay import links_of
 from reportedly.compare.terms import read_terms, weigh_terms
 from reportedly.model import Article, Correction, Ledger, Story, identify
 
-__all__ = ["THRESHOLD", "find_stories", "make_story"]
+__all__ = ["THRESHOLD", "body_of", "day_of", "find_stories", "make_story", "nearness"]
 
 THRESHOLD = 0.2
 """The average likeness that holds a story together; one for all collections."""
@@ -47,9 +47,9 @@ def find_stories(
     vectors = weigh_terms(
         [read_terms(a.title.value or "", body) for a, body in zip(ordered, bodies, strict=True)]
     )
-    days = [_day(article.published.value) for article in ordered]
+    days = [day_of(article.published.value) for article in ordered]
     pairs = {
-        (a, b): cosine * _nearness(days[a], days[b])
+        (a, b): cosine * nearness(days[a], days[b])
         for (a, b), cosine in similar_pairs(vectors, least=_LEAST).items()
     }
     links = links_of([(article.id,) for article in ordered], corrections)
@@ -81,14 +81,16 @@ def body_of(article: Article) -> str:
     return "\n".join(article.cut(span) for span in article.paragraphs)
 
 
-def _day(published: str | None) -> int | None:
+def day_of(published: str | None) -> int | None:
+    """Returns the ordinal of a day, or None."""
     try:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
         return None
 
 
-def _nearness(one: int | None, other: int | None) -> float:
+def nearness(one: int | None, other: int | None) -> float:
+    """Returns what is left of the likeness of two articles so many days apart."""
     if one is None or other is None:
         return 1.0
     apart = max(0, abs(one - other) - _NEAR)

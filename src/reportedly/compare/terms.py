@@ -62,18 +62,18 @@ def read_terms(title: str, text: str) -> Terms:
     return Terms(dict(counts), names)
 
 
-def weigh_terms(articles: Sequence[Terms]) -> list[dict[str, float]]:
+def weigh_terms(articles: Sequence[Terms], *, alone: bool = False) -> list[dict[str, float]]:
     """Returns a vector of length 1 for each article: term -> weight.
 
     TF-IDF with sublinear counts. The share of articles that have a term is taken from the articles
     at hand and from a background list together, so that two articles alone are compared as they
-    would be among many. After Salton and Buckley (1988).
+    would be among many; `alone` takes it from the list only. After Salton and Buckley (1988).
     """
     shares = background_shares() if articles else {}
     having: Counter[str] = Counter()
-    for terms in articles:
+    for terms in () if alone else articles:
         having.update(terms.counts.keys())
-    total = len(articles) + _BACKGROUND
+    total = _BACKGROUND + (0 if alone else len(articles))
     vectors = []
     for terms in articles:
         vector: dict[str, float] = {}
