@@ -1,4 +1,4 @@
-"""Our own labels: articles with their text, or with offsets and a hash where it is not ours to ship."""
+"""Our own labels: articles with their text, or offsets and a hash where it is not ours to ship."""
 
 from __future__ import annotations
 

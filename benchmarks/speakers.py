@@ -40,7 +40,7 @@ def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[s
             near = good or _is_among(reading, article, source, item)
             among[kind] += near
             if not good:
-                wrong.append(_told(row["id"], article, source, item, near=near))
+                wrong.append(_told(row["id"], source, item, near=near))
     yield f"{'':14s} {'gold':>5s} {'right':>7s} {'among':>7s}"
     for kind in [*sorted(total), "all"]:
         n = total[kind] if kind != "all" else total.total()
@@ -142,7 +142,7 @@ def _is_among(
 
 
 def _told(
-    ident: str, article: Article, source: Source | None, item: dict[str, Any], *, near: bool
+    ident: str, source: Source | None, item: dict[str, Any], *, near: bool
 ) -> str:
     """Returns one line on a wrong answer: offsets and ours, never the text of the corpus."""
     holder = item["holder"]

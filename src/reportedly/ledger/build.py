@@ -6,6 +6,7 @@ from reportedly.ledger.claims import attributed_claims
 from reportedly.ledger.narrator import narrator_claims
 from reportedly.ledger.omissions import reported_omissions
 from reportedly.ledger.orders import date_events, find_orders
+from reportedly.ledger.source_mix import source_mix
 from reportedly.ledger.tensions import find_tensions
 from reportedly.ledger.unheld import unheld_speech
 from reportedly.ledger.written import infer_written
@@ -42,4 +43,5 @@ def build_ledger(reading: Reading) -> Ledger:
         problems=(*reading.article.problems, *reading.problems, *unheld_speech(reading)),
         orders=orders,
         written=infer_written(reading, events, orders),
+        source_mix=source_mix(reading.article, claims, reading.attributions, reading.actors),
     )

@@ -44,7 +44,7 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
         if attribution.scope:
             yield attribution.id, attribution.scope
     for claim in ledger.claims:
-        for span in (*claim.content, *claim.labels):
+        for span in (*claim.content, *claim.labels, *claim.asides):
             yield claim.id, span
         if claim.exclusive:
             yield claim.id, claim.exclusive

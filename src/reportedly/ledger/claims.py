@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypedDict
 
+from reportedly.ledger.passing import asides_within
 from reportedly.model import (
     Attribution,
     Claim,
@@ -75,6 +76,11 @@ def _claim(reading: Reading, attribution: Attribution, labels: tuple[Span, ...])
         ),
         **marks_inside(reading, content),
         why=attribution.why,
+        asides=tuple(
+            reading.tokens.span(low, high)
+            for piece in content
+            for low, high in asides_within(reading.tokens, piece, quoted)
+        ),
     )
 
 

@@ -7,13 +7,14 @@ ordinal ("the first visit by X").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.model import Span
 from reportedly.read import Tokens
 
 __all__ = [
     "Passing",
+    "asides_within",
     "asked_of",
     "cut_before",
     "left_over",
@@ -25,6 +26,10 @@ Passing = tuple[int, int, str]
 """First and last token, and the shape that it has."""
 
 ASIDE = frozenset(",—–-(")
+OPENERS = {
+    ",": frozenset(",—–"), "(": frozenset(")"), "—": frozenset("—,"), "–": frozenset("–,"),
+    "--": frozenset({"--"}),
+}  # fmt: skip
 SHORTEST = 3  # tokens; shorter asides are titles and glosses ("the minister")
 SHORTEST_CLAUSE = 5
 FARTHEST = 16  # tokens between a comma and the clause that its phrase holds
@@ -60,6 +65,81 @@ def _aside(tokens: Tokens, i: int, first: int) -> Passing | None:
         if start > run[0] + SHORTEST:
             run = [j for j in run if j < start]
     return _trimmed(tokens, run, "an aside of the narrator's")
+
+
+def asides_within(
+    tokens: Tokens, content: Span, quoted: Sequence[Span]
+) -> Iterator[tuple[int, int]]:
+    """Yields (first token, last token) of the asides inside a content, outside of quotations.
+
+    A clause or apposition between commas, brackets or dashes. A name beside a name is a gloss and
+    no aside.
+    """
+    ids = tokens.within(content)
+    last = -1
+    for i in ids:
+        if i <= last or any(piece.covers(tokens.span(i, i)) for piece in quoted):
+            continue
+        mark = tokens.word(i)
+        if mark not in OPENERS:
+            continue
+        stop = _closed_by(tokens, ids, i)
+        if stop is None:
+            continue
+        run = range(i + 1, stop)
+        if mark == "," and not _is_aside(tokens, run):
+            continue
+        if len(run) >= 2 and not any(
+            piece.overlaps(tokens.span(run[0], run[-1])) for piece in quoted
+        ):
+            yield run[0], run[-1]
+            last = stop - 1
+
+
+def _closed_by(tokens: Tokens, ids: range, i: int) -> int | None:
+    """Returns the token that closes what a comma, bracket or dash opens, or the content's end."""
+    closer = OPENERS[tokens.word(i)]
+    depth = _deepest(tokens, i) if tokens.word(i) == "," else None
+    for k in range(i + 2, ids.stop):
+        if tokens.word(k) in closer and (depth is None or k > depth):
+            return k
+    if tokens.word(i) == "," and depth is not None and depth + 1 >= ids.stop - 1:
+        return ids.stop
+    return None
+
+
+def _deepest(tokens: Tokens, comma: int) -> int | None:
+    """Returns the last token of the phrase that begins after a comma."""
+    first = comma + 1
+    if first >= len(tokens):
+        return None
+    heads = [
+        k
+        for k in (first, *tokens.ancestors(first))
+        if tokens.label[k] in ("relcl", "appos", "acl", "amod", "advcl")
+        and min(tokens.subtree(k)) == first
+    ]
+    if not heads:
+        return None
+    below = [k for k in tokens.subtree(heads[-1]) if tokens.upos[k] != "PUNCT"]
+    return below[-1]
+
+
+def _is_aside(tokens: Tokens, run: range) -> bool:
+    """Tells whether the words after a comma are a clause or noun phrase that describes a noun."""
+    for k in (run[0], *tokens.ancestors(run[0])):
+        if k not in run:
+            return False
+        if min(tokens.subtree(k)) != run[0] or tokens.head[k] in run:
+            continue
+        if tokens.head[k] > k or tokens.upos[tokens.head[k]] not in ("NOUN", "PROPN", "PRON"):
+            return False
+        if tokens.label[k] == "appos":
+            return tokens.upos[k] == "NOUN" or any(
+                tokens.label[c] in ("relcl", "prep", "acl") for c in tokens.children(k)
+            )
+        return tokens.label[k] in ("relcl", "acl", "amod")
+    return False
 
 
 def _participle(tokens: Tokens, i: int) -> Passing | None:

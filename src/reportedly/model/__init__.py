@@ -42,6 +42,7 @@ from reportedly.model.place import Place, PlaceCandidate, PlaceKind, PlaceUse
 from reportedly.model.problem import Problem, ProblemCode
 from reportedly.model.quantity import Bound, Quantity
 from reportedly.model.source import NARRATOR, UNSTATED, Candidate, Source, SourceKind
+from reportedly.model.source_mix import MixKind, SourceShare
 from reportedly.model.span import Span
 from reportedly.model.stance import Certainty, Factuality, Hedge, HedgeKind, Polarity
 from reportedly.model.story import Origin, Story
@@ -93,6 +94,7 @@ __all__ = [
     "Matter",
     "Mention",
     "MentionKind",
+    "MixKind",
     "Mode",
     "Moment",
     "Omission",
@@ -114,6 +116,7 @@ __all__ = [
     "ReportedOmission",
     "Source",
     "SourceKind",
+    "SourceShare",
     "Span",
     "Stance",
     "Stated",

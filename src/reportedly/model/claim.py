@@ -26,7 +26,9 @@ class Claim:
 
     `factuality` has the narrator first and then one entry for each link of the chain.
     `exclusive` is the span of an "only" that shuts other readings out. `labels` are loaded words
-    inside the content that stay the narrator's. The ids lead to marks inside the content.
+    inside the content that stay the narrator's; `asides` are clauses and appositions that are set
+    off inside the content and are taken for the narrator's too. The ids lead to marks inside the
+    content.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Claim:
     actors: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     why: str = ""
+    asides: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.content:

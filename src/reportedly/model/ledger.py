@@ -14,6 +14,7 @@ from reportedly.model.order import Order
 from reportedly.model.place import Place
 from reportedly.model.problem import Problem
 from reportedly.model.quantity import Quantity
+from reportedly.model.source_mix import SourceShare
 from reportedly.model.span import Span
 from reportedly.model.stance import Hedge
 from reportedly.model.tension import Tension
@@ -32,7 +33,7 @@ class Ledger:
 
     Each tuple is sorted by the first span of its items. Ids lead from one tuple to another and
     never out of the ledger. `written` is what the text tells of its own date, None where the date
-    is known or nothing tells it.
+    is known or nothing tells it. `source_mix` counts the claims by kind of source.
     """
 
     article: Article
@@ -52,6 +53,7 @@ class Ledger:
     format: str = LEDGER_FORMAT
     orders: tuple[Order, ...] = ()
     written: Written | None = None
+    source_mix: tuple[SourceShare, ...] = ()
 
     @property
     def id(self) -> str:

@@ -67,6 +67,7 @@ class Cues:
     receiving: frozenset[str]  # verbs whose "from" gives the source of such an object
     images: frozenset[str]  # nouns for what shows something
     coverage: frozenset[str]  # nouns for the coverage that something is missing from
+    senses: dict[str, CueClass]  # classes of words that the finder does not look for
 
     def find(self, kind: CueKind, lemma: str) -> Cue | None:
         """Returns the entry of a lemma, or None."""
@@ -90,7 +91,10 @@ def load_cues() -> Cues:
     starts = frozenset((kind, lemma.split()[0]) for kind, lemma in entries)
     context = {name: float(value) for name, value in raw["context"].items()}
     lists = {name: frozenset(words.split()) for name, words in raw["lists"].items()}
-    return Cues(entries, context, starts, **lists)
+    senses = {
+        word: CueClass(name) for name, words in raw["sense"].items() for word in words.split()
+    }
+    return Cues(entries, context, starts, senses=senses, **lists)
 
 
 @cache

@@ -12,7 +12,15 @@ from reportedly.model import Actor, ActorKind, Candidate, Source, SourceKind, Sp
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
-__all__ = ["ActorIndex", "head_of", "is_pronoun", "resolve_source", "titles", "unstated_source"]
+__all__ = [
+    "ActorIndex",
+    "head_of",
+    "is_pronoun",
+    "resolve_source",
+    "source_words",
+    "titles",
+    "unstated_source",
+]
 
 OF_ACTOR = {
     ActorKind.PERSON: SourceKind.PERSON,
@@ -75,6 +83,11 @@ class ActorIndex:
 def _words() -> dict[str, frozenset[str]]:
     raw = tomllib.loads(files("reportedly.data").joinpath("speakers.toml").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+def source_words(name: str) -> frozenset[str]:
+    """Returns a list of the words that say what a source is: `office`, `witness`, `medium` …"""
+    return _words()[name]
 
 
 def is_pronoun(name: str) -> bool:

@@ -40,8 +40,9 @@ class Section:
 
 
 def sections(ledger: Ledger) -> tuple[Section, ...]:
-    """Returns omissions, tensions, times, orders, numbers, places, events, actors and problems."""
+    """Returns the source mix, then omissions, tensions, times and the other lists of a ledger."""
     return (
+        Section("on whose word", "share", tuple(_mix(ledger))),
         Section("what is left out", "omission", tuple(_omissions(ledger))),
         Section("what does not fit", "tension", tuple(_tensions(ledger))),
         Section("when was it written", "clue", tuple(_clues(ledger))),
@@ -53,6 +54,15 @@ def sections(ledger: Ledger) -> tuple[Section, ...]:
         Section("who", "actor", tuple(_actor(ledger, item) for item in ledger.actors)),
         Section("problems", "problem", tuple(_problems(ledger))),
     )
+
+
+def _mix(ledger: Ledger) -> Iterator[Row]:
+    for share in ledger.source_mix:
+        holders = ", ".join(holder_words(ledger, holder) for holder in share.holders)
+        claims = _count(share.claims, "claim")
+        words = holders if holders != share.kind.value else ""
+        note = " · ".join(part for part in (words, share.why) if part)
+        yield Row(f"{share.share:.0%}", share.kind.value, claims, note)
 
 
 def _omissions(ledger: Ledger) -> Iterator[Row]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Span
 from reportedly.read.attribution.phrases import LEANING, cue_tokens, source_tokens, spans_of
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense
+from reportedly.read.cues import load_cues
 from reportedly.read.near import Near
 from reportedly.read.speakers import head_of
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Passing", "nested_in", "passed_on", "told_to"]
+__all__ = ["Passing", "held_within", "nested_in", "passed_on", "told_to"]
 
 QUOTING = frozenset({"quote", "cite", "report", "describe", "record", "hear", "see", "show"})
 SAID = frozenset({
@@ -25,6 +26,7 @@ HEARING = frozenset({
     "convince", "persuade", "promise", "show", "teach", "thank", "update", "order", "instruct",
     "encourage", "call on", "answer", "address", "caution", "press", "beg", "implore",
 })  # fmt: skip
+CITING = frozenset({"quote", "cite", "report", "interview", "paraphrase"})
 LONGEST_CHAIN = 3
 
 
@@ -77,6 +79,7 @@ def passed_on(tokens: Tokens, sense: Sense, row: RawAttribution) -> list[Passing
     head_noun = head_of(tokens, row.source[0]) if row.source else None
     if head_noun is not None:
         out += _leaning(tokens, head_noun, ("acl", "prep"))
+        out += _described(tokens, head_noun)
     out += _leaning(tokens, anchor, ("advcl", "prep"))
     seen: set[tuple[Span, ...]] = set()
     return [p for p in out if not (p.cue in seen or seen.add(p.cue))]  # type: ignore[func-returns-value]
@@ -116,6 +119,51 @@ def _leaning(tokens: Tokens, i: int, labels: tuple[str, ...]) -> list[Passing]:
             Passing(source, spans_of(tokens, cue), False, f"leans on it: {tokens.word(c)!r}")
         )
     return out
+
+
+def _described(tokens: Tokens, noun: int) -> list[Passing]:
+    """Returns the links in the clauses that describe a source.
+
+    "The study, quoted by the ministry, found …" and "analysts cited by the Herald said …" put one
+    before it, "the site, which cited a hospital, said …" one after it.
+    """
+    out = []
+    for c in tokens.children(noun):
+        if tokens.lemma[c] not in CITING:
+            continue
+        agent = tokens.child(c, "agent")
+        doer = tokens.child(agent, "pobj") if agent is not None else None
+        if tokens.label[c] in ("acl", "relcl") and tokens.xpos[c] == "VBN" and doer is not None:
+            source = _one(tokens, source_tokens(tokens, doer))
+            cue = spans_of(tokens, [c, agent] if agent is not None else [c])
+            out.append(Passing(source, cue, True, f"passed on by it: {tokens.word(c)!r}"))
+        cited = tokens.child(c, "dobj")
+        if tokens.label[c] == "relcl" and cited is not None and tokens.xpos[c] != "VBN":
+            source = _one(tokens, source_tokens(tokens, cited))
+            cue = spans_of(tokens, cue_tokens(tokens, c))
+            out.append(Passing(source, cue, False, f"leans on it: {tokens.word(c)!r}"))
+    return out
+
+
+def held_within(tokens: Tokens, row: RawAttribution, taken: Collection[Span]) -> Passing | None:
+    """Returns the link that the content itself names: "aired the general's denial of the raid".
+
+    There the content is a noun phrase headed by a cue with a possessor, and no other attribution
+    (`taken` are the cues of all) begins at that cue.
+    """
+    if len(row.content) != 1:
+        return None
+    head = head_of(tokens, row.content[0])
+    if head is None or load_cues().find("noun", tokens.lemma[head]) is None:
+        return None
+    owner = tokens.child(head, "poss")
+    at = tokens.span(head, head)
+    if owner is None or tokens.upos[owner] == "PRON" or any(at.overlaps(cue) for cue in taken):
+        return None
+    below = [i for i in tokens.subtree(owner) if tokens.label[i] != "case"]
+    return Passing(
+        _one(tokens, below), (at,), False, f"named in what is passed on: {tokens.word(head)!r}"
+    )
 
 
 def _one(tokens: Tokens, ids: Sequence[int]) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import (
@@ -18,7 +18,13 @@ from reportedly.model import (
     Span,
     identify,
 )
-from reportedly.read.attribution.chains import Passing, nested_in, passed_on, told_to
+from reportedly.read.attribution.chains import (
+    Passing,
+    held_within,
+    nested_in,
+    passed_on,
+    told_to,
+)
 from reportedly.read.attribution.coordinated import coordinated
 from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
@@ -153,6 +159,7 @@ def _steps(tokens: Tokens, rows: Sequence[RawAttribution], voices: Voices) -> li
     cues = load_cues()
     done: dict[int, _Step] = {}
     recent: list[Source] = []
+    taken = {span for row in rows for span in row.cue}
     inside: dict[int, Source] = {}  # who speaks in a sentence
     for number in sorted(range(len(rows)), key=lambda k: _start(rows[k])):
         row = rows[number]
@@ -160,7 +167,7 @@ def _steps(tokens: Tokens, rows: Sequence[RawAttribution], voices: Voices) -> li
             continue
         sense = sense_of(tokens, row.cue, row.content, cues)
         at = tokens.sentence[sense.anchor] if len(tokens) else -1
-        links = _links(tokens, row, sense, voices, recent, inside.get(at))
+        links = _links(tokens, row, sense, voices, recent, inside.get(at), taken)
         if links[-1].source.spans and not links[-1].implicit:
             inside[at] = _own(links, row).source
         voices.heard(row, _own(links, row).source)
@@ -183,9 +190,15 @@ def _links(
     voices: Voices,
     recent: list[Source],
     speaker: Source | None = None,
+    taken: Collection[Span] = (),
 ) -> tuple[Link, ...]:
     last = recent[-RECENT:]
     passings = passed_on(tokens, sense, row)
+    within = held_within(tokens, row, taken) if sense.cue_class in PASSING else None
+    inner_class = CueClass.REPORT
+    if within is not None:
+        passings.append(within)
+        inner_class = sense_of(tokens, within.cue, row.content, load_cues()).cue_class
     how = ""
     if row.source:
         whole = row.source[0].hull(row.source[-1])
@@ -215,7 +228,8 @@ def _links(
             other = unstated_source(recent[-2 * RECENT :], besides=source.holder)
         else:
             other = resolve_source(tokens, passing.source, actors, last)
-        link = Link(other, passing.cue, CueClass.REPORT, None, passing.source is None, passing.why)
+        kind = inner_class if passing is within else CueClass.REPORT
+        link = Link(other, passing.cue, kind, None, passing.source is None, passing.why)
         (before if passing.is_outer else after).append(link)
     return (*before, own, *after)
 

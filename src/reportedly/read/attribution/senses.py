@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import CueClass, Form, Span
@@ -61,16 +61,60 @@ def sense_of(tokens: Tokens, cue: Sequence[Span], content: Sequence[Span], cues:
         if strong:
             best = Sense(i, kind, entry.lemma, entry.cue_class, follower)
     if best is None:
-        anchor = next((i for i in run if tokens.upos[i] != "PUNCT"), run[0] if run else 0)
-        return Sense(anchor, "verb", "", CueClass.REPORT)
-    return _shifted(tokens, best, content, cues)
+        best = _unlisted(tokens, run, cues)
+        if best is None:
+            anchor = next((i for i in run if tokens.upos[i] != "PUNCT"), run[0] if run else 0)
+            return Sense(anchor, "verb", "", CueClass.REPORT)
+    left_out = _left_out(tokens, run, best)
+    return left_out or _shifted(tokens, best, content, cues)
+
+
+def _unlisted(tokens: Tokens, run: Sequence[int], cues: Cues) -> Sense | None:
+    """Returns the sense of a cue that the tagger or the lexicon does not know as one.
+
+    "so admires" comes out as a noun: its word is looked up as a verb; else the class comes from
+    the words that only have one.
+    """
+    for i in reversed(run):
+        for lemma in _stems(tokens, i):
+            entry = cues.find("verb", lemma)
+            if entry is not None and tokens.upos[i] in ("NOUN", "PROPN", "ADJ", "X"):
+                return Sense(i, "verb", entry.lemma, entry.cue_class)
+            if lemma in cues.senses:
+                kind = KIND_OF.get(tokens.upos[i], "verb")
+                return Sense(i, kind, lemma, cues.senses[lemma])
+    return None
+
+
+def _stems(tokens: Tokens, i: int) -> Iterator[str]:
+    word = tokens.lower(i)
+    yield tokens.lemma[i].lower()
+    yield word
+    for ending in ("s", "ed", "d", "es", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word.removesuffix(ending)
+
+
+def _left_out(tokens: Tokens, run: Sequence[int], sense: Sense) -> Sense | None:
+    """Returns an omission for "avoids condemning", "steers clear of", "barely mentioned"."""
+    words = [tokens.lemma[i].lower() for i in run]
+    shunned = {"avoid", "sidestep", "shun"} & set(words) or "steer clear" in " ".join(words)
+    barely = sense.kind == "verb" and {"barely", "hardly", "scarcely"} & set(words)
+    said = barely and sense.cue_class in (*SPEECH, CueClass.FACTIVE)
+    if shunned or said:
+        return Sense(sense.anchor, sense.kind, sense.lemma, CueClass.OMIT, sense.preposition)
+    return None
 
 
 def _shifted(tokens: Tokens, sense: Sense, content: Sequence[Span], cues: Cues) -> Sense:
     """Returns the sense with its class as the clause around it makes it."""
+    children = tokens.children(sense.anchor)
+    if sense.kind == "noun" and sense.lemma in ("doubt", "question"):
+        little = {"no", "little", "without"} & {tokens.lower(c) for c in children}
+        if little:  # "there is no doubt that": sure, not denied
+            return Sense(sense.anchor, "noun", sense.lemma, CueClass.FACTIVE, sense.preposition)
     if sense.kind != "verb":
         return sense
-    children = tokens.children(sense.anchor)
     first = content[0].start if content else -1
     infinitive = any(
         tokens.label[c] == "xcomp"
@@ -82,11 +126,63 @@ def _shifted(tokens: Tokens, sense: Sense, content: Sequence[Span], cues: Cues) 
     passive = any(tokens.label[c] == "auxpass" for c in children)
     if new is CueClass.REPORT and infinitive and not passive and sense.lemma in cues.ordering:
         new = CueClass.DIRECTIVE
+    new = _by_frame(tokens, sense, content, new, infinitive=infinitive, passive=passive)
     negated = any(tokens.label[c] == "neg" for c in children)
     modal = any(tokens.label[c] == "aux" and tokens.xpos[c] == "MD" for c in children)
     if negated and not modal and sense.lemma.partition(" ")[0] in cues.silent:
         new = CueClass.OMIT
     return Sense(sense.anchor, sense.kind, sense.lemma, new, sense.preposition)
+
+
+def _by_frame(
+    tokens: Tokens,
+    sense: Sense,
+    content: Sequence[Span],
+    default: CueClass,
+    *,
+    infinitive: bool,
+    passive: bool,
+) -> CueClass:
+    """Returns the class that the content's grammar gives to verbs of several senses."""
+    clause = any(
+        tokens.label[c] == "ccomp" and tokens.child(c, "nsubj", "nsubjpass", "expl") is not None
+        for c in tokens.children(sense.anchor)
+    )
+    lemma = sense.lemma
+    if lemma == "agree" and infinitive:
+        return CueClass.COMMIT  # "agreed to share", beside "agreed that"
+    if lemma in ("see", "feel") and clause:
+        return CueClass.FACTIVE if lemma == "see" else CueClass.BELIEVE
+    if lemma == "see" and any(
+        tokens.lower(c) in ("can", "clearly") for c in _around(tokens, sense)
+    ):
+        return CueClass.FACTIVE
+    if (
+        lemma == "find"
+        and not passive
+        and not any(tokens.label[c] in ("ccomp", "dobj") for c in tokens.children(sense.anchor))
+    ):
+        return default
+    if lemma == "find" and any(
+        tokens.label[c] in ("ccomp", "oprd") and tokens.upos[c] in ("ADJ", "NOUN")
+        for c in tokens.children(sense.anchor)
+    ):
+        return CueClass.EVALUATE  # "finds it compelling"
+    if lemma == "know" and passive:
+        return CueClass.REPORT  # "known as"
+    if lemma == "press" and _asks(tokens, content):
+        return CueClass.REPORT
+    return default
+
+
+def _around(tokens: Tokens, sense: Sense) -> tuple[int, ...]:
+    return tokens.children(sense.anchor)
+
+
+def _asks(tokens: Tokens, content: Sequence[Span]) -> bool:
+    first = next(iter(tokens.within(content[0])), None) if content else None
+    words = [tokens.lower(i) for i in range(first, min(first + 2, len(tokens)))] if first else []
+    return any(word in ("how", "why", "whether", "if", "what", "who", "when") for word in words)
 
 
 def form_of(tokens: Tokens, sense: Sense, content: Sequence[Span], pieces: Sequence[Span]) -> Form:

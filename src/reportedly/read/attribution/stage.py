@@ -21,8 +21,18 @@ OF_PRONOUN = {
 }  # fmt: skip
 OF_TITLE = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f"}
 STATES = frozenset({ActorKind.COUNTRY, ActorKind.STATE_BODY})
+SHORT = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "prof": "professor", "dr": "doctor", "sgt": "sergeant",
+    "capt": "captain", "adm": "admiral", "pres": "president", "congressman": "representative",
+    "congresswoman": "representative",
+}  # fmt: skip
 FARTHEST = 2_000  # code points back
 MEETING = frozenset({"meet", "speak", "talk", "host", "call", "join", "debate", "face"})
+TELLING = frozenset({
+    "tell", "phone", "telephone", "ask", "inform", "warn", "thank", "congratulate", "brief",
+    "update", "assure", "urge", "greet", "welcome", "receive",
+})  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -118,10 +128,7 @@ class Stage:
         return self.tokens.sentence[i] if i is not None else 0
 
     def _is_subject(self, span: Span) -> bool:
-        for i in self.tokens.within(span):
-            if self.tokens.label[i] in SUBJECTS:
-                return True
-        return False
+        return any(self.tokens.label[i] in SUBJECTS for i in self.tokens.within(span))
 
     def named_in(self, spans: Sequence[Span]) -> frozenset[str]:
         """Returns the actors who are named in words; who says them is not among them."""
@@ -147,7 +154,14 @@ class Stage:
         actors, start = self._met
         return actors if actors and start < span.start else ()
 
-    def pair(self, span: Span, gender: str = "", *, states: bool = False) -> tuple[Actor, ...]:
+    def pair(
+        self,
+        span: Span,
+        gender: str = "",
+        *,
+        states: bool = False,
+        without: frozenset[str] = frozenset(),
+    ) -> tuple[Actor, ...]:
         """Returns the two who are last set together before a span: "A and B", "A met with B".
 
         Else the two people mentioned last outside of quotations. Empty where there are no two.
@@ -159,15 +173,21 @@ class Stage:
         for i in range(stop, -1, -1):
             if home - self.tokens.sentence[i] > 6:
                 break
-            if self.tokens.label[i] not in (*SUBJECTS, "ROOT", "pobj", "dobj"):
+            if self.tokens.label[i] not in (*SUBJECTS, "ROOT", "ccomp", "pobj", "dobj"):
                 continue
             found = self._joined(i, wanted)
+            if any(step.actor.id in without for step in found):
+                continue
             if len(found) == 2 and all(step.span.end <= span.start for step in found):
                 return tuple(step.actor for step in found)
         last: list[Actor] = []
         for step in self.before(span):
             named = states or any(m.kind is MentionKind.NAME for m in step.actor.mentions)
-            if not named or (gender and self.gender(step.actor) not in ("", gender)):
+            if (
+                step.actor.id in without
+                or not named
+                or (gender and self.gender(step.actor) not in ("", gender))
+            ):
                 continue
             if step.actor.kind in wanted and not step.quoted and step.actor not in last:
                 last.append(step.actor)
@@ -183,12 +203,16 @@ class Stage:
     def _joined(self, i: int, wanted: frozenset[ActorKind] | None) -> list[Step]:
         tokens = self.tokens
         heads: list[int] = []
-        if tokens.label[i] == "ROOT":
+        if tokens.label[i] in ("ROOT", "ccomp"):
             subject = tokens.child(i, *SUBJECTS)
-            if tokens.lemma[i] not in MEETING or subject is None:
+            if tokens.lemma[i] not in MEETING | TELLING or subject is None:
                 return []
             prep = next((c for c in tokens.children(i) if tokens.lower(c) == "with"), None)
-            other = tokens.child(prep, "pobj") if prep is not None else tokens.child(i, "dobj")
+            other = (
+                tokens.child(prep, "pobj")
+                if prep is not None
+                else tokens.child(i, "dobj", "dative")
+            )
             heads = [subject] if other is None else [subject, other]
         else:
             heads = [i]
@@ -197,9 +221,10 @@ class Stage:
         found: list[Step] = []
         for head in heads:
             step = self.at(Span(tokens.start[head], tokens.end[head]))
-            if step is not None and (wanted is None or step.actor.kind in wanted):
-                if all(step.actor.id != other.actor.id for other in found):
-                    found.append(step)
+            if step is None or (wanted is not None and step.actor.kind not in wanted):
+                continue
+            if all(step.actor.id != other.actor.id for other in found):
+                found.append(step)
         return found if len(found) > 1 else []
 
     def at(self, span: Span) -> Step | None:
@@ -214,23 +239,32 @@ class Stage:
         return min(over, key=lambda s: (len(s.span), s.actor.id), default=None)
 
     def with_role(self, words: Sequence[str], before: int) -> list[Actor]:
-        """Returns the people with a role that ends in the last word and holds all, latest first.
+        """Returns the people whom a title fits, the best first; only the best where one is.
 
-        "Republican presidential nominee" stands somewhere in the article beside a name.
+        A role ends in the title's last word ("Sen." counts as "senator"); of several people those
+        who share most of its other words stay: "the Republican presidential nominee".
         """
-        asked = {word.lower() for word in words}
-        out = []
+        asked = [_plain(word) for word in words]
+        shared: dict[str, int] = {}
         for actor in self.by_id.values():
-            if actor.kind not in HUMAN or not actor.roles:
-                continue
-            if any(m.kind is MentionKind.NAME for m in actor.mentions) and any(
-                role.lower().split()[-1:] == [words[-1].lower()]
-                and asked <= set(role.lower().replace(",", " ").split())
-                for role in actor.roles
+            if actor.kind not in HUMAN or not any(
+                m.kind is MentionKind.NAME for m in actor.mentions
             ):
-                out.append(actor)
+                continue
+            for role in actor.roles:
+                own = [_plain(word) for word in role.replace(",", " ").split()]
+                if own[-1:] == asked[-1:]:
+                    count = len(set(own) & set(asked))
+                    shared[actor.id] = max(count, shared.get(actor.id, 0))
+        most = max(shared.values(), default=0)
+        out = [self.by_id[ident] for ident, count in shared.items() if count == most]
 
         def latest(actor: Actor) -> int:
             return max((m.span.end for m in actor.mentions if m.span.end <= before), default=-1)
 
         return sorted(out, key=lambda actor: (-latest(actor), actor.id))
+
+
+def _plain(word: str) -> str:
+    word = word.lower().rstrip(".")
+    return SHORT.get(word, word)

@@ -26,7 +26,14 @@ from reportedly.model import (
 from reportedly.read.attribution.phrases import source_tokens
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.stage import FARTHEST, HUMAN, OF_PRONOUN, Stage, Step
-from reportedly.read.speakers import OF_ACTOR, ActorIndex, head_of, resolve_source, titles
+from reportedly.read.speakers import (
+    OF_ACTOR,
+    ActorIndex,
+    head_of,
+    is_pronoun,
+    resolve_source,
+    titles,
+)
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Voices", "held_by"]
@@ -47,6 +54,9 @@ HELD = frozenset({
     "concerned", "worry", "worried", "dedicate", "dedicated", "resolve", "resolved", "persuade",
 })  # fmt: skip
 LAST_SPEAKER = 0.8  # what it counts to have spoken last; a subject counts 0.7
+THINGS = frozenset({
+    SourceKind.DOCUMENT, SourceKind.ORGANISATION, SourceKind.STATE_BODY, SourceKind.MEDIUM,
+})  # fmt: skip
 GROUPED = frozenset({ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANISATION})
 SURE = 0.3  # between the best and the runner-up, else both are candidates
 
@@ -68,6 +78,7 @@ class Voices:
         self._turns = _turns(article)
         self._said: dict[int, Source] = {}  # the speaker of each quotation
         self._last: Source | None = None  # the last source of several
+        self._thing: Source | None = None  # the last document or body that was cited
         self._speaker: str | None = None  # the actor who spoke last
 
     def heard(self, row: RawAttribution, source: Source) -> None:
@@ -80,6 +91,8 @@ class Voices:
             self._last = source
         if source.actor is not None:
             self._speaker = source.actor
+        if source.kind in THINGS and source.spans and not is_pronoun(source.name or ""):
+            self._thing = source
 
     def resolve(
         self, row: RawAttribution, whole: Span, recent: Sequence[Source]
@@ -95,8 +108,11 @@ class Voices:
         head = head_of(tokens, whole)
         if head is None:
             return base, ""
+        thing = self._thing if words == "it" and base.actor is None else None
+        if thing is not None and self._near(thing, whole):
+            return replace(thing, spans=(whole,)), "what was cited last"
         if words in THEY or words in ("the two", "the pair"):
-            return self._several(base, whole, words)
+            return self._several(base, row, whole, words)
         joined = self.stage.joined(head)
         if joined and tokens.label[head] != "conj":
             return self._of(base, whole, joined), "all who are joined by “and”"
@@ -156,6 +172,8 @@ class Voices:
         actor = self.stage.by_id.get(base.actor or "")
         if actor is not None and actor.kind in HUMAN and actor.id not in barred:
             keeps = not (outside and own) or self._is_known(actor, whole, own)
+            if outside and own and ranked and not self._has_name(actor):
+                keeps = keeps and not self._has_name(ranked[0][1].actor)
             known = self.stage.gender(actor)
             if keeps and (not known or known == gender):
                 return _with_runner_up(base, ranked), ""
@@ -180,7 +198,9 @@ class Voices:
             named = named or step.kind is not MentionKind.PRONOUN
         return named
 
-    def _several(self, base: Source, whole: Span, words: str) -> tuple[Source, str]:
+    def _several(
+        self, base: Source, row: RawAttribution, whole: Span, words: str
+    ) -> tuple[Source, str]:
         subject = self._subject_before(whole)
         if words in ("they", "their", "them"):
             joined = self.stage.joined(subject) if subject is not None else ()
@@ -204,7 +224,7 @@ class Voices:
                     meant = resolve_source(self.tokens, at, self.index)
                     return replace(meant, spans=(whole,)), "the subject before"
             return base, ""
-        pair = self.stage.pair(whole)
+        pair = self.stage.pair(whole, without=self.stage.named_in(row.content))
         if len(pair) == 2:
             return self._of(base, whole, pair), "the two who were set together last"
         return base, ""
@@ -260,6 +280,10 @@ class Voices:
                     for k, s in zip(bearers[:3], (0.5, 0.3, 0.2), strict=False)
                 )
                 return replace(base, candidates=rows), "several bear this title"
+            last = self.stage.by_id.get(self._speaker or "")
+            if last is not None and last.kind in HUMAN and self._has_name(last):
+                perhaps = Candidate(last.id, last.name, 0.4, "spoke last; the title fits nobody")
+                return replace(base, candidates=(perhaps,)), ""
         return base, ""
 
     def _has_name(self, actor: Actor | None) -> bool:
@@ -316,5 +340,6 @@ def _turns(article: Article) -> tuple[Span, ...]:
 
 
 def _line_starts(text: str, span: Span) -> list[int]:
-    ends = re.finditer("\n", text[span.start : span.end])
+    """Returns where lines begin; transcripts cut from pages part them by runs of blanks."""
+    ends = re.finditer("\n|[ \u00a0]{3,}", text[span.start : span.end])
     return [span.start, *(span.start + end.end() for end in ends)]
