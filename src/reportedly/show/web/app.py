@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
@@ -20,7 +19,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.model import Ledger, Span
+from reportedly.model import Ledger, Span, Story
 from reportedly.show.dossier import dossier
 from reportedly.show.panel import visible_reasons
 from reportedly.show.visible import shorten, visible
@@ -30,9 +29,8 @@ from reportedly.show.web.documents import CHAPTERS, document
 from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, TooLargeError, is_token, large
 from reportedly.show.web.room import Keep, Room, asset
 from reportedly.show.web.stories import Stories
-from reportedly.show.web.story import story_page
 from reportedly.store import Store
-from reportedly.store.browse import find, newest, numbers_of, said_by, said_of, tally, versions_of
+from reportedly.store.browse import find, newest, said_by, said_of, tally, versions_of
 
 __all__ = ["application"]
 
@@ -40,7 +38,6 @@ PAGE = 30
 SAID = 200
 MOST_COMPARED = 60
 MATTERS = 24
-MOST_KEPT = 16
 FORM_SECONDS = 60.0
 
 _log = logging.getLogger("reportedly.web")
@@ -61,6 +58,7 @@ def application(
     path = Path(path)
     Store(path).close()
     room = Room(path, Adding(path, keep), Stories(path), allow_private=allow_private)
+    room.stories.prepare = room.prepare
     pages = Pages(room)
 
     @asynccontextmanager
@@ -261,15 +259,9 @@ class Pages:
             return self._side_by_side(request, store, tuple(asked), None)
 
     def _side_by_side(
-        self, request: Request, store: Store, articles: tuple[str, ...], story: Any
+        self, request: Request, store: Store, articles: tuple[str, ...], story: Story | None
     ) -> Response:
-        articles = articles[:MOST_COMPARED]
-        page = self.room.compared.get(key := numbers_of(store, articles))
-        if page is None:
-            page = story_page([store.get(ident) for ident in articles], story)
-            self.room.compared[key] = page
-            while len(self.room.compared) > MOST_KEPT:
-                self.room.compared.pop(next(iter(self.room.compared)), None)
+        page = self.room.side_by_side(store, articles[:MOST_COMPARED], story)
         every = "all" in request.query_params
         asked = [*request.query_params.multi_items(), ("all", "1")]
         whole = f"{request.url.path}?{urlencode(asked)}"

@@ -15,13 +15,14 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from reportedly.model import Article, Ledger
+from reportedly.model import Article, Ledger, Story
 from reportedly.show.dossier import asset as shared
 from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding
 from reportedly.show.web.stories import Stories
-from reportedly.show.web.story import StoryPage
+from reportedly.show.web.story import StoryPage, story_page
 from reportedly.store import Store
+from reportedly.store.browse import numbers_of
 
 __all__ = ["Keep", "Room", "asset", "asset_name", "day_words", "ledger_words"]
 
@@ -29,6 +30,9 @@ Keep = Callable[[Article, Store], Ledger]
 """Reads an article and keeps its ledger in the store."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+MOST_COMPARED = 24
+"""So many comparisons stay at hand."""
+
 ASSETS = {
     "room.css": ("marks.css", "room.css"),
     "room.js": ("room.js",),
@@ -47,12 +51,33 @@ class Room:
     adding: Adding
     stories: Stories
     allow_private: bool = False
-    compared: dict[tuple[int, ...], StoryPage] = field(default_factory=dict)
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    _compared: dict[tuple[int, ...], StoryPage] = field(default_factory=dict)
 
     def store(self) -> Store:
         """Returns a connection that only reads; the caller closes it."""
         return Store(self.path, read_only=True)
+
+    def side_by_side(
+        self, store: Store, articles: tuple[str, ...], story: Story | None
+    ) -> StoryPage:
+        """Returns the accounts of some articles side by side; the last ones stay at hand.
+
+        Raises StoreError where the store lacks one of the articles.
+        """
+        key = numbers_of(store, articles)
+        page = self._compared.get(key)
+        if page is None or len(key) < len(articles):
+            page = story_page([store.get(ident) for ident in articles], story)
+            self._compared[key] = page
+            while len(self._compared) > MOST_COMPARED:
+                self._compared.pop(next(iter(self._compared)), None)
+        return page
+
+    def prepare(self, store: Store, stories: tuple[Story, ...]) -> None:
+        """Sets the largest stories side by side before anybody asks."""
+        for story in stories[:8]:
+            self.side_by_side(store, story.articles, story)
 
     def page(
         self, request: Request, template: str, status: int = 200, /, **values: object

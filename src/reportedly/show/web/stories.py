@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -53,6 +54,7 @@ class Stories:
         self._sorted: tuple[int, tuple[Story, ...]] = (0, ())
         self.headlines: tuple[Headline, ...] = ()
         self.heard: tuple[tuple[str, int], ...] = ()
+        self.prepare: Callable[[Store, tuple[Story, ...]], None] = _nothing
         self._asked = Event()
         self._over = False
         self._thread: Thread | None = None
@@ -92,6 +94,7 @@ class Stories:
             try:
                 with Store(self._path, read_only=True) as store:
                     self._sort(store)
+                    self.prepare(store, self._sorted[1])
             except Exception:  # a fault here must not end the thread: pages keep the last order
                 _log.exception("stories were not sorted")
             # While articles keep coming, reading pages goes before sorting them anew.
@@ -134,3 +137,7 @@ def _headline(story: Story, articles: list[Article]) -> Headline:
         days=" to ".join(dict.fromkeys((days[0], days[-1]))) if days else "",
         names=tuple(outlets),
     )
+
+
+def _nothing(store: Store, stories: tuple[Story, ...]) -> None:
+    """Prepares nothing."""
