@@ -476,3 +476,35 @@ def test_without_its_packages_serve_says_how_to_get_them(monkeypatch: pytest.Mon
     assert result.exit_code == 1
     assert "pip install 'reportedly[web]'" in result.stderr
     assert "Traceback" not in result.output
+
+
+# --- corrections
+
+
+def test_a_correction_changes_the_story_and_stays_in_the_history(tmp_path: Path) -> None:
+    path = tmp_path / "right.db"
+    ids = fill(path)
+    with TestClient(application(path, keep_small), base_url=HERE) as client:
+        story = client.get(f"/story/{ids[0]}").text
+        pair = re.search(r'name="kind" value="relabel">((?:<input[^>]+>){2})', story)
+        assert pair
+        accounts = re.findall(r'value="([^"]+)"', pair[1])
+        form = {"token": token_of(client), "kind": "relabel", "ids": accounts, "value": "updates"}
+        signed = {"who": "A. <b>Reader</b>", "when": "2026-01-07", "note": "a later count"}
+        assert client.post("/correct", data=form).status_code == 400, "unsigned"
+        assert client.post("/correct", data=form | signed | {"token": "x"}).status_code == 403
+        assert client.post("/correct", data=form | signed | {"value": "x"}).status_code == 400
+        assert client.post("/correct", data=form | signed | {"kind": "x"}).status_code == 400
+        kept = client.post("/correct", data=form | signed)
+        assert kept.status_code == 200
+        assert "A. &lt;b&gt;Reader&lt;/b&gt;" in kept.text
+        assert "Corrected by A. &lt;b&gt;" in client.get(f"/story/{ids[0]}").text
+        split = {"kind": "split", "ids": [ids[0], *ids[:2]], "value": ""}
+        assert client.post("/correct", data=form | signed | split).status_code == 200
+        assert client.get(f"/story/{ids[0]}").status_code == 404
+        merge = {"kind": "merge", "ids": ids[:2], "value": ""}
+        assert client.post("/correct", data=form | signed | merge).status_code == 200
+        assert client.get(f"/story/{ids[0]}").status_code == 200
+        assert Page(client.get("/corrections").text).text.count("A. <b>Reader") == 3
+    with Store(path, read_only=True) as store:
+        assert [one.kind.value for one in store.corrections()] == ["relabel", "split", "merge"]

@@ -19,12 +19,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.model import Ledger, Span, Story
+from reportedly.model import Correction, Ledger, Span, Story
 from reportedly.show.dossier import dossier
 from reportedly.show.panel import visible_reasons
 from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding, file_source, text_source, url_source
 from reportedly.show.web.article import Chosen, view
+from reportedly.show.web.correcting import RELATIONS, correction_of, history
 from reportedly.show.web.documents import CHAPTERS, document
 from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, TooLargeError, is_token, large
 from reportedly.show.web.room import Keep, Room, asset
@@ -81,6 +82,7 @@ def application(
             Route("/story/{ident}", pages.story),
             Route("/compare", pages.compare),
             Route("/corrections", pages.corrections),
+            Route("/correct", pages.correct, methods=["POST"]),
             Route("/method", pages.method),
             Route("/method/{name}", pages.method),
             Route("/limits", pages.limits),
@@ -127,21 +129,27 @@ class Pages:
 
     async def add(self, request: Request) -> Response:
         """Takes an address, a text or a file, and leads to the desk, which tells its progress."""
+        form = await self._form(request)
         try:
-            form = await asyncio.wait_for(
-                request.form(max_files=1, max_fields=12, max_part_size=MOST_SENT), FORM_SECONDS
-            )
-        except (TimeoutError, ClientDisconnect):
-            raise HTTPException(408, "The form did not arrive in time.") from None
-        try:
-            if not is_token(form.get("token"), self.room.token):
-                raise HTTPException(403, "This form is from another run: open the desk anew.")
             added = await self._added(form)
         finally:
             await form.close()
         if not added:
             raise HTTPException(400, "Nothing was given: an address, a text or a file.")
         return RedirectResponse("/#adding", 303)
+
+    async def _form(self, request: Request) -> FormData:
+        """The form that was sent, if one of our own pages sent it. Raises HTTPException."""
+        try:
+            form = await asyncio.wait_for(
+                request.form(max_files=1, max_fields=80, max_part_size=MOST_SENT), FORM_SECONDS
+            )
+        except (TimeoutError, ClientDisconnect):
+            raise HTTPException(408, "The form did not arrive in time.") from None
+        if not is_token(form.get("token"), self.room.token):
+            await form.close()
+            raise HTTPException(403, "This form is from another run: open the desk anew.")
+        return form
 
     async def _added(self, form: FormData) -> int:
         day, outlet = _day(form), _field(form, "outlet") or None
@@ -266,14 +274,37 @@ class Pages:
         asked = [*request.query_params.multi_items(), ("all", "1")]
         whole = f"{request.url.path}?{urlencode(asked)}"
         shown = len(page.compared.matters) if every else MATTERS
-        return self.room.page(request, "story.html", page=page, here="/", shown=shown, whole=whole)
+        return self.room.page(
+            request,
+            "story.html",
+            page=page,
+            here="/",
+            shown=shown,
+            whole=whole,
+            relations=RELATIONS,
+        )
 
     def corrections(self, request: Request) -> Response:
-        """What people put right."""
-        sentence = "Corrections are not kept yet: a reading stands as it was made."
+        """What people put right, newest first; nothing is ever taken away."""
+        with self.room.store() as store:
+            rows = history(store)
         return self.room.page(
-            request, "corrections.html", here="/corrections", sentence=sentence, rows=()
+            request, "corrections.html", here="/corrections", rows=rows, relations=RELATIONS
         )
+
+    async def correct(self, request: Request) -> Response:
+        """Adds a correction at the end of the list."""
+        form = await self._form(request)
+        try:
+            correction = correction_of(form)
+        except ValueError as error:
+            raise HTTPException(400, f"This correction cannot be kept: {error}.") from None
+        await asyncio.to_thread(self._correct, correction)
+        return RedirectResponse("/corrections", 303)
+
+    def _correct(self, correction: Correction) -> None:
+        with Store(self.room.path) as store:
+            store.correct(correction)
 
     def method(self, request: Request) -> Response:
         """How each decision is made."""

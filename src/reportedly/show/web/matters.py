@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.compare import compare
-from reportedly.model import Ledger, Story
+from reportedly.model import Correction, Ledger, Story
 from reportedly.model.comparison import Account, Cell, CellKind, Matter, Relation, RelationKind
 from reportedly.show.charts import Bar, bars
 from reportedly.show.visible import shorten, visible
@@ -111,6 +111,8 @@ class Pair:
     a: Quote
     b: Quote
     why: str
+    ids: tuple[str, str]
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,14 @@ class Compared:
     signs: tuple[tuple[str, str, str], ...]
 
 
-def compared(ledgers: Sequence[Ledger], story: Story | None, columns: Columns) -> Compared:
+def compared(
+    ledgers: Sequence[Ledger],
+    story: Story | None,
+    columns: Columns,
+    corrections: Sequence[Correction] = (),
+) -> Compared:
     """Returns the comparison of some articles as rows; columns stand in the order given."""
-    made = compare(ledgers, story=story)
+    made = compare(ledgers, story=story, corrections=corrections)
     accounts = {account.id: account for account in made.accounts}
     matters = {matter.id: matter for matter in made.matters}
     order = tuple(columns)
@@ -183,7 +190,14 @@ def _pairs(
         a, b = accounts[one.a], accounts[one.b]
         told = frozenset((account.holder, account.words) for account in (a, b))
         quotes = (_quote(a, columns), _quote(b, columns))
-        pair = Pair(one.kind.value, _TELLING[one.kind], *quotes, visible(one.why))
+        pair = Pair(
+            one.kind.value,
+            _TELLING[one.kind],
+            *quotes,
+            visible(one.why),
+            (one.a, one.b),
+            one.corrected,
+        )
         found.setdefault((one.kind, told), pair)
     return tuple(found.values())
 

@@ -65,10 +65,12 @@ class Room:
 
         Raises StoreError where the store lacks one of the articles.
         """
-        key = numbers_of(store, articles)
+        corrections = store.corrections()
+        numbers = numbers_of(store, articles)
+        key = (len(corrections), *numbers)
         page = self._compared.get(key)
-        if page is None or len(key) < len(articles):
-            page = story_page([store.get(ident) for ident in articles], story)
+        if page is None or len(numbers) < len(articles):
+            page = story_page([store.get(ident) for ident in articles], story, corrections)
             self._compared[key] = page
             while len(self._compared) > MOST_COMPARED:
                 self._compared.pop(next(iter(self._compared)), None)

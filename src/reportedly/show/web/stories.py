@@ -51,7 +51,7 @@ class Stories:
         self._path, self._most = path, most
         self._lock = Lock()
         self._articles: dict[int, Article] = {}
-        self._sorted: tuple[int, tuple[Story, ...]] = (0, ())
+        self._sorted: tuple[tuple[int, int], tuple[Story, ...]] = ((0, 0), ())
         self.headlines: tuple[Headline, ...] = ()
         self.heard: tuple[tuple[str, int], ...] = ()
         self.prepare: Callable[[Store, tuple[Story, ...]], None] = _nothing
@@ -61,14 +61,14 @@ class Stories:
 
     def now(self, store: Store) -> tuple[tuple[Story, ...], bool]:
         """Returns the stories of several articles, largest first, and whether they are behind."""
-        last = tally(store).last
-        if last != self._sorted[0]:
-            if last <= _AT_ONCE:
+        state = _state(store)
+        if state != self._sorted[0]:
+            if state[0] <= _AT_ONCE:
                 self._sort(store)
             else:
                 self._ask()
         sorted_to, stories = self._sorted
-        return stories, sorted_to != last
+        return stories, sorted_to != state
 
     def of(self, store: Store, article: str) -> Story | None:
         """Returns the story that an article (its id) is part of, if several tell it."""
@@ -101,11 +101,12 @@ class Stories:
             Event().wait(max(_REST, monotonic() - started))
 
     def _sort(self, store: Store) -> None:
-        last = tally(store).last
+        state, corrections = _state(store), store.corrections()
         entries = newest(store, limit=self._most)
         held = dict(self._articles)  # an article never changes: its number is its version's
         articles = {entry.number: _article(store, entry, held) for entry in entries}
-        found = [story for story in find_stories(articles.values()) if len(story.articles) > 1]
+        told = find_stories(articles.values(), corrections=corrections)
+        found = [story for story in told if len(story.articles) > 1]
         newness = {article.id: number for number, article in articles.items()}
         found.sort(
             key=lambda story: (-len(story.articles), -max(newness[a] for a in story.articles))
@@ -116,7 +117,12 @@ class Stories:
         )
         self.heard = heard(store, limit=MOST_HEARD)
         self._articles = articles
-        self._sorted = (last, tuple(found))
+        self._sorted = (state, tuple(found))
+
+
+def _state(store: Store) -> tuple[int, int]:
+    """What stories are sorted from: the last article's number, and how many corrections."""
+    return tally(store).last, len(store.corrections())
 
 
 def _article(store: Store, entry: Entry, held: dict[int, Article]) -> Article:

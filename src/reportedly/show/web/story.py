@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Ledger, SourceKind, Story
+from reportedly.model import Correction, Ledger, SourceKind, Story
 from reportedly.show.charts import Mix, source_mix
 from reportedly.show.visible import article_name, shorten, visible
 from reportedly.show.web.matters import Compared, compared
@@ -62,7 +62,9 @@ class StoryPage:
     compared: Compared
 
 
-def story_page(ledgers: Sequence[Ledger], story: Story | None) -> StoryPage:
+def story_page(
+    ledgers: Sequence[Ledger], story: Story | None, corrections: Sequence[Correction] = ()
+) -> StoryPage:
     """Returns the page of a story, or of articles that somebody picked, ordered by day."""
     ordered = sorted(ledgers, key=lambda one: (one.article.published.value or "9", one.id))
     number = {
@@ -92,7 +94,7 @@ def story_page(ledgers: Sequence[Ledger], story: Story | None) -> StoryPage:
         mix=source_mix(
             [(column.outlet, one) for column, one in zip(columns, ordered, strict=True)]
         ),
-        compared=compared(ordered, story, by_id),
+        compared=compared(ordered, story, by_id, corrections),
     )
 
 

@@ -34,6 +34,13 @@
   };
   refresh();
 
+  // A correction carries a day, which the reader's own clock proposes.
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  for (const field of document.querySelectorAll("[data-today]")) {
+    field.value ||= day.map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
   // Narrowing puts new text and rows in place and leaves the reader where they are.
   for (const form of document.querySelectorAll("form[data-swap]")) {
     let round = 0;

@@ -1,0 +1,98 @@
+"""Corrections by people: the form that makes one, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+
+from reportedly.model import Correction, CorrectionKind, RelationKind
+from reportedly.show.visible import visible
+from reportedly.store import Store
+
+__all__ = ["RELATIONS", "Line", "correction_of", "history"]
+
+RELATIONS: Mapping[str, str] = {
+    RelationKind.CONTRADICTS.value: "contradicts",
+    RelationKind.UPDATES.value: "updates",
+    RelationKind.CORROBORATES.value: "bears out",
+    RelationKind.SAME.value: "is the same account as",
+    RelationKind.OTHER_SCOPE.value: "speaks of something else than",
+    RelationKind.REVERSES.value: "takes back",
+    "": "has nothing to do with",
+}
+"""What a reader can say of two accounts; nothing is that there is no relation."""
+
+_DONE = {
+    CorrectionKind.MERGE: "belong together",
+    CorrectionKind.SPLIT: "do not belong together",
+    CorrectionKind.REJECT: "is no account, or has no relation",
+    CorrectionKind.RELABEL: "stand otherwise",
+}
+_OPPOSITE = {
+    CorrectionKind.MERGE: CorrectionKind.SPLIT,
+    CorrectionKind.SPLIT: CorrectionKind.MERGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the history: its number, what it says, and what would undo it, if anything."""
+
+    number: int
+    words: str
+    ids: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    who: str
+    when: str
+    note: str
+    undo: str
+    is_pair: bool
+
+
+def correction_of(form: FormData) -> Correction:
+    """Returns the correction that a form asks for; ValueError with a clause where it is none."""
+    kind, value = _field(form, "kind"), _field(form, "value")
+    if kind == CorrectionKind.RELABEL.value and not value:
+        kind = CorrectionKind.REJECT.value  # "has nothing to do with"
+    if value and value not in RELATIONS:
+        raise ValueError(f"{value!r} is no relation")
+    if kind not in {known.value for known in CorrectionKind}:
+        raise ValueError(f"{kind!r} is no kind of correction")
+    given = (ident[:80] for ident in form.getlist("ids") if isinstance(ident, str))
+    ids = tuple(dict.fromkeys(given))  # one article, and the whole story that it leaves
+    return Correction(
+        CorrectionKind(kind), ids, _field(form, "who"), _field(form, "when"), value,
+        _field(form, "note"),
+    )  # fmt: skip
+
+
+def history(store: Store) -> tuple[Line, ...]:
+    """Returns all corrections, newest first."""
+    lines = [_line(number, one) for number, one in enumerate(store.corrections(), 1)]
+    return tuple(reversed(lines))
+
+
+def _line(number: int, one: Correction) -> Line:
+    words = RELATIONS.get(one.value, one.value) if one.value else _DONE[one.kind]
+    opposite = _OPPOSITE.get(one.kind)
+    return Line(
+        number=number,
+        words=visible(words),
+        ids=one.ids,
+        links=tuple(
+            (visible(ident), f"/article/{ident}" if ident.startswith("article-") else "")
+            for ident in one.ids
+        ),
+        who=visible(one.who),
+        when=visible(one.when),
+        note=visible(one.note),
+        undo=opposite.value if opposite else "",
+        is_pair=len(one.ids) == 2 and opposite is None,
+    )
+
+
+def _field(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip()[:1000] if isinstance(value, str) else ""
