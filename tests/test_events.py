@@ -237,7 +237,7 @@ def test_type_between_two_sides(tokens_of, text, actor, recipient, kind):
     found, chance, why = type_between(tokens_of(text), span(actor), span(recipient))
     assert found is kind
     assert 0 < chance <= 1
-    assert why.startswith("linear model")
+    assert why.startswith("event encoder")
 
 
 def test_every_word_of_the_lexicon_has_one_type():

@@ -19,7 +19,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from reportedly.read.encoder.labels import BLOCKS, LABELS, WIDTH
+from reportedly.read.encoder.labels import BLOCKS, LABELS
 from reportedly.read.encoder.model import GRAPH, HEADS, MANIFEST, VOCABULARY
 from training.network import Network
 
@@ -140,7 +140,7 @@ def build_graph(network: Network, heads: int = 12, *, integers: bool = False) ->
         for n in ("pieces", "case", "quote")
     ]
     inputs.append(helper.make_tensor_value_info("first", TensorProto.INT64, ["atoms_read"]))
-    outputs = [helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["atoms_read", WIDTH])]
+    outputs = [helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["atoms_read", len(bias)])]
     graph = helper.make_graph(g.nodes, "encoder", inputs, outputs, g.constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
     onnx.checker.check_model(model)
@@ -163,9 +163,18 @@ def quantise(plain: Path, out: Path) -> None:
 
 
 def export(
-    network: Network, vocabulary: Path, out: Path, notes: dict[str, Any], *, integers: bool = True
+    network: Network,
+    vocabulary: Path | None,
+    out: Path,
+    notes: dict[str, Any],
+    *,
+    integers: bool = True,
 ) -> dict[str, Any]:
-    """Writes graph, heads, word pieces and manifest below `out`; returns the manifest."""
+    """Writes graph, heads, word pieces and manifest below `out`; returns the manifest.
+
+    Without a vocabulary the word pieces are those of the reading encoder. `notes` come last, so
+    that a network with heads of its own says what its outputs are.
+    """
     out.mkdir(parents=True, exist_ok=True)
     graph = build_graph(network, integers=integers)
     with tempfile.TemporaryDirectory() as folder:
@@ -177,9 +186,12 @@ def export(
             shutil.copy(plain, out / GRAPH)
     heads = {n: v.detach().float().cpu().numpy() for n, v in network.small_heads().items()}
     np.savez(out / HEADS, **heads)
-    shutil.copy(vocabulary, out / VOCABULARY)
+    names = [GRAPH, HEADS]
+    if vocabulary is not None:
+        shutil.copy(vocabulary, out / VOCABULARY)
+        names.append(VOCABULARY)
     files = {}
-    for name in (GRAPH, HEADS, VOCABULARY):
+    for name in names:
         whole = (out / name).read_bytes()
         files[name] = {"sha256": hashlib.sha256(whole).hexdigest(), "bytes": len(whole)}
     manifest = {

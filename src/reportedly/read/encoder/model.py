@@ -16,7 +16,7 @@ from reportedly.read.encoder.heads import Floats, Heads
 from reportedly.read.encoder.labels import WIDTH
 from reportedly.read.encoder.windows import cut_windows, window_inputs
 
-__all__ = ["Model", "load_model", "weights_folder"]
+__all__ = ["Graph", "Model", "load_model", "weights_folder"]
 
 MANIFEST = "manifest.json"
 GRAPH, HEADS, VOCABULARY = "encoder.onnx", "heads.npz", "vocab.txt"
@@ -27,13 +27,13 @@ def weights_folder() -> Path:
     return Path(__file__).resolve().parents[2] / "weights"
 
 
-class Model:
-    """The encoder, its small heads and its word pieces, ready to read."""
+class Graph:
+    """One exported network of a folder, its files checked against the manifest, ready to run."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         import onnxruntime
 
-        manifest = _check(folder)
+        self.manifest = _check(folder)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -44,10 +44,24 @@ class Model:
             str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
         )
         with np.load(folder / HEADS) as held:
-            self.heads = Heads({name: held[name] for name in held.files})
+            self.held: dict[str, Any] = {name: held[name] for name in held.files}
+
+    def run(self, inputs: dict[str, Any]) -> Any:
+        """Returns the rows of one window: one for each of `first`."""
+        (rows,) = self._session.run(None, inputs)
+        return rows
+
+
+class Model:
+    """The reading encoder, its small heads and its word pieces, ready to read."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._graph = Graph(folder, threads)
+        self.heads = Heads(self._graph.held)
         self._cutter = Cutter(folder / VOCABULARY)
         # How often marks of some confidence were right on the dev part: (confidence, share) rows.
-        self._shares = np.array(manifest.get("calibration", [(0, 0), (1, 1)]), float)
+        shares = self._graph.manifest.get("calibration", [(0, 0), (1, 1)])
+        self._shares = np.array(shares, float)
 
     def cut(self, text: str) -> Atoms:
         """Returns the atoms of a text."""
@@ -64,8 +78,7 @@ class Model:
         for window in cut_windows(atoms):
             pieces, case, quote, keep = window_inputs(atoms, window, offset)
             inputs = {"pieces": pieces, "case": case, "quote": quote, "first": keep}
-            (rows,) = self._session.run(None, inputs)
-            out[window.keep_first : window.keep_stop] = rows
+            out[window.keep_first : window.keep_stop] = self._graph.run(inputs)
         return out
 
 

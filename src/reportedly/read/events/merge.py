@@ -64,6 +64,17 @@ class Known:
         """Returns the names of the places of an event."""
         return frozenset(self.places[p] for p in one.places if p in self.places)
 
+    def alike(self, one: str, other: str) -> bool:
+        """Tells whether two actors may be one side: the same, or a state and one of its people
+        ("the Trump-Russia summit")."""
+        if one == other:
+            return True
+        a, b = self.actors.get(one), self.actors.get(other)
+        if a is None or b is None or a.country is None or a.country != b.country:
+            return False
+        states = (ActorKind.COUNTRY, ActorKind.STATE_BODY)
+        return (a.kind in states) != (b.kind in states)
+
     def is_described(self, ids: Iterable[str]) -> bool:
         """Tells whether all are groups that a text describes and does not name."""
         kinds = (ActorKind.GROUP, ActorKind.ARMED_FORCE, ActorKind.UNNAMED)
@@ -144,9 +155,10 @@ def _earlier(
             one.trigger.sort.type
         ):
             continue
-        if one.actors and event.actors and not one.sides & event.sides:
+        shared_sides = {s for s in one.sides if any(known.alike(s, t) for t in event.sides)}
+        if one.actors and event.actors and not shared_sides:
             continue
-        if one.sides - event.sides and (len(one.sides) > 1 or not event.sides):
+        if one.sides - shared_sides and (len(one.sides) > 1 or not event.sides):
             continue
         mine, yours = known.where(one), known.where(event)
         if one.named_by is not None or (mine and yours and not mine & yours):
@@ -154,14 +166,15 @@ def _earlier(
         if not known.meet(one, event) and not (one.sides and one.sides <= event.sides):
             continue
         # one that shares a side goes before the nearest one
-        shared = 2 * len(one.sides & event.sides) + (lemma in event.lemmas())
+        shared = 2 * len(shared_sides) + (lemma in event.lemmas())
         score = (shared + event.trigger.nominal, event.last, place)
         if best is None or score >= best:
             best = score
     if best is None:
         return None
     event = events[best[2]]
-    sides = "a side in common" if one.sides & event.sides else "no other sides"
+    common = any(known.alike(s, t) for s in one.sides for t in event.sides)
+    sides = "a side in common" if common else "no other sides"
     return event, f"definite, same word family, {sides}"
 
 
@@ -244,6 +257,9 @@ def _said_to_be(tokens: Tokens, words: EventWords, trigger: Trigger) -> int | No
     if tokens.child(verb, "neg") is not None or not _is_definite(tokens, i):
         return None
     noun = tokens.child(verb, "attr")
+    if noun is None:  # "was allegedly a ceremony": the parser may hang it on the subject
+        below = (c for c in tokens.children(i) if tokens.label[c] == "appos" and c > verb)
+        noun = next(below, None)
     if noun is None or tokens.lemma[noun] not in words.nouns:
         return None
     return noun if tokens.upos[noun] == "NOUN" else None

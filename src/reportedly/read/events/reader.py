@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.model import (
     Actor,
@@ -26,6 +27,7 @@ from reportedly.read.events.codes import actor_code
 from reportedly.read.events.lexicon import Sort, event_words
 from reportedly.read.events.merge import Found, Known, merge_mentions
 from reportedly.read.events.modes import find_mode
+from reportedly.read.events.retype import retyped
 from reportedly.read.events.roles import Roles, find_roles, phrase_span
 from reportedly.read.events.said import covered_by, said_by, said_by_all
 from reportedly.read.events.triggers import Trigger, find_triggers
@@ -70,6 +72,7 @@ def find_events(
         if trigger in unsaid:
             continue
         roles = find_roles(tokens, trigger)
+        trigger = _typed(tokens, trigger, roles, triggers)
         sides = (roles.actors, roles.recipients)
         who, whom = (frozenset(mentioned.ids(tokens, heads)) for heads in sides)
         if _is_generic(tokens, trigger, who, roles.actors):
@@ -103,6 +106,14 @@ def find_events(
     )
     merged = merge_mentions(tokens, words, found, known)
     return tuple(_event(tokens, article, one, known) for one in merged)
+
+
+def _typed(
+    tokens: Tokens, trigger: Trigger, roles: Roles, triggers: tuple[Trigger, ...]
+) -> Trigger:
+    """Returns a trigger with the type that its words and its sides together show."""
+    sort, why = retyped(tokens, trigger, roles, triggers)
+    return trigger if sort is trigger.sort else replace(trigger, sort=sort, why=why)
 
 
 def _named_by(tokens: Tokens, trigger: Trigger, places: Sequence[Place]) -> str | None:
@@ -242,7 +253,8 @@ def _whole(tokens: Tokens, sites: dict[int, Trigger], trigger: Trigger) -> int |
 def _above(tokens: Tokens, sites: dict[int, Trigger], trigger: Trigger) -> Trigger | None:
     at = trigger.token
     for head in tokens.ancestors(trigger.token):
-        if tokens.label[at] not in ("acl", "advcl", "xcomp", "pobj", "prep"):
+        aim = tokens.label[at] == "relcl" and tokens.xpos[at] == "VB"  # "an event to honour them"
+        if not aim and tokens.label[at] not in ("acl", "advcl", "xcomp", "pobj", "prep"):
             return None
         above = sites.get(head)
         if above is not None and above is not trigger:

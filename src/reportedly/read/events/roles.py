@@ -13,7 +13,7 @@ from reportedly.read.events.lexicon import event_words
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Roles", "find_roles", "phrase_span"]
+__all__ = ["Roles", "find_roles", "is_somebody", "phrase_span"]
 
 _SUBJECT = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -155,7 +155,9 @@ def _antecedent(tokens: Tokens, verb: int, found: int | None) -> int | None:
 
 
 def _subject(tokens: Tokens, verb: int) -> int | None:
-    own = tokens.child(verb, *_SUBJECT)
+    # of two subjects the nearer: "how many …, but some say that as many as 900 may be there"
+    before = [c for c in tokens.children(verb) if tokens.label[c] in _SUBJECT and c < verb]
+    own = before[-1] if before else tokens.child(verb, *_SUBJECT)
     if own is not None:
         return _antecedent(tokens, verb, own)
     if tokens.child(verb, "nsubjpass") is not None:
@@ -207,7 +209,7 @@ def _object(tokens: Tokens, trigger: Trigger) -> int | None:
         return inner if inner is not None else dative
     direct = tokens.child(verb, "dobj")
     thing = direct if direct is not None and tokens.lemma[direct] in event_words().nouns else None
-    if noun is not None and not _is_somebody(tokens, noun):
+    if noun is not None and not is_somebody(tokens, noun):
         thing = noun
     topical = direct is not None and tokens.lemma[verb] in event_words().topical
     thing = direct if thing is None and topical else thing
@@ -225,7 +227,7 @@ def _object(tokens: Tokens, trigger: Trigger) -> int | None:
         far = _towards(tokens, verb, ("to", "on", "upon", "against", "with"))
         if far is None:
             far = _towards(tokens, direct, ("to", "on", "upon", "against", "with"))
-        if far is not None and _is_somebody(tokens, far) and not _is_somebody(tokens, direct):
+        if far is not None and is_somebody(tokens, far) and not is_somebody(tokens, direct):
             return far
         return direct
     if relative is not None:
@@ -268,13 +270,13 @@ def _towards(tokens: Tokens, i: int, order: tuple[str, ...]) -> int | None:
             continue
         if tokens.name[inner][2:] in ("DATE", "TIME"):
             continue
-        rank = order.index(lower) + (0 if _is_somebody(tokens, inner) else 5)
+        rank = order.index(lower) + (0 if is_somebody(tokens, inner) else 5)
         if best is None or rank < best[0]:
             best = (rank, inner)
     return None if best is None else best[1]
 
 
-def _is_somebody(tokens: Tokens, i: int) -> bool:
+def is_somebody(tokens: Tokens, i: int) -> bool:
     """Tells whether a phrase names people, bodies or countries, as far as its head shows."""
     if tokens.name[i][2:] in _WHO or tokens.xpos[i] in ("PRP", "NNPS"):
         return True
