@@ -99,9 +99,9 @@ def open_ends(ground: Ground) -> Iterator[Found]:
     in the estimate, or the narrator's own; the wording leaves it open."""
     tokens = ground.tokens
     for attribution in ground.reading.attributions:
-        if attribution.form is not Form.INDIRECT or not attribution.links[-1].cue:
+        if attribution.form is not Form.INDIRECT or not attribution.links[0].cue:
             continue
-        cue = attribution.links[-1].cue[0]
+        cue = attribution.links[0].cue[0]
         for piece in attribution.content:
             for i in tokens.within(piece):
                 if tokens.label[i] != "conj" or tokens.upos[i] not in ("VERB", "AUX"):
