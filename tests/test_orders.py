@@ -140,6 +140,25 @@ def test_a_weekday_beside_a_day_picks_the_year() -> None:
     assert written.earliest == "2025-08-21"
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("The fair was held in May 2021. It began on 3 May.", "2021-05-03", None),
+        ("The mill burned down in 1987.", "1987-01-01", None),
+        ("The premier approved the 2030 plan.", None, None),
+        ("The mill had hoped to be ready by 2030.", None, None),
+        ("It kept the line running until at least 2030.", None, None),
+        ("The gates were to be delivered in May 2008.", None, None),
+        ("The bureau will revise the figures of 2006.", None, None),
+        ("The king said: “The dam burst in May 2021.”", "2021-05-01", None),
+    ],
+)
+def test_what_bounds_and_what_does_not(text: str, earliest: str | None, latest: str | None) -> None:
+    written = ledger_of(text).written
+    found = (written.earliest, written.latest) if written else (None, None)
+    assert found == (earliest, latest)
+
+
 def test_years_of_days_do_not_make_months_later() -> None:
     """Who writes the year of a day too may write a month of that year without it."""
     written = ledger_of("The dam burst on 3 May 2021. It had cracked in April.").written

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.model import Clue, Dates, Event, Order, OrderKind, Span, When, WhenType, Written
-from reportedly.read import Reading
+from reportedly.read import Reading, Tokens
 from reportedly.read.times import Direction, direction_of, governor_of, publication_day
 from reportedly.read.times.calendar import safe_day
 
@@ -22,6 +22,10 @@ FRESH = 3  # days after the report's day within which news of it is still printe
 FITS = 60  # years searched for a weekday that falls on a day of a month
 CHAIN = 4  # steps of order from an event to one that is dated
 _BARE = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
+GOALS = frozenset(("by", "until", "till", "for", "through", "to", "of"))
+DUE = frozenset(("due", "payable", "maturing", "expiring", "effective"))
+WILL = frozenset(("will", "'ll", "’ll", "shall"))
+MODIFIERS = frozenset(("compound", "nmod", "poss", "amod", "nummod"))
 _FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FULL = re.compile(r"\d{4}(?:-(?:\d{2}|W\d{2}|Q\d|H\d|S[PU]|FA|WI)(?:-\d{2})?)?")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
@@ -70,6 +74,7 @@ class _Told:
     when: When
     direction: Direction
     paragraph: int
+    is_told: bool  # it dates what its verb tells, and not a noun or a goal ("by 2030")
 
     @property
     def is_month(self) -> bool:
@@ -92,7 +97,31 @@ def _times(reading: Reading) -> Iterator[_Told]:
         verb = governor_of(tokens, when.span)
         paragraphs = reading.article.paragraphs
         number = next((n for n, p in enumerate(paragraphs) if p.covers(when.span)), 0)
-        yield _Told(when, direction_of(tokens, verb, signal), number)
+        direction = direction_of(tokens, verb, signal)
+        told = signal not in GOALS and _dates_its_verb(tokens, when.span, verb, direction)
+        yield _Told(when, direction, number, told)
+
+
+def _dates_its_verb(tokens: Tokens, span: Span, verb: int | None, direction: Direction) -> bool:
+    """Tells whether a bound can be had from the tense of a verb.
+
+    Not from "approved the 2030 plan"; ahead only from "will" and a time that hangs on that verb:
+    "were to be delivered in May 2021" was a plan, "will revise growth of 2006" dates the growth.
+    """
+    inside = tokens.within(span)
+    if verb is None or not inside:
+        return False
+    back = [tokens.lower(i) for i in range(max(inside[0] - 3, 0), inside[0])]
+    if set(back) & {"until", "till", "by"} or set(back[-2:]) & DUE:
+        return False  # "until at least 2014", "debentures due March 15, 2007"
+    at = next((i for i in inside if tokens.head[i] not in inside), inside[-1])
+    head = tokens.head[at]
+    if tokens.label[at] in MODIFIERS and head > at and tokens.upos[head] in ("NOUN", "PROPN"):
+        return False
+    if direction is not Direction.FUTURE:
+        return True
+    helpers = {tokens.lower(i) for i in tokens.children(verb) if tokens.label[i] == "aux"}
+    return verb in (head, tokens.head[head]) and bool(helpers & WILL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +133,12 @@ class _Story:
     orders: tuple[Order, ...]
     times: tuple[_Told, ...]
     floor: date | None = None
+
+    def bounds(self, when: When) -> bool:
+        """Tells whether a time is told as past, so that it bounds P."""
+        return any(
+            t.when.id == when.id and t.direction is Direction.PAST and t.is_told for t in self.times
+        )
 
 
 def _clues(told: _Told, story: _Story) -> Iterator[Clue]:
@@ -131,14 +166,14 @@ def _full(told: _Told, times: tuple[_Told, ...], span: Span) -> Iterator[Clue]:
     when = told.when
     if not _FULL.match(when.value) or not when.earliest or not when.latest:
         return
-    if told.direction is Direction.FUTURE:
+    if told.direction is Direction.FUTURE and told.is_told:
         gives = f"told as ahead: P is no later than {when.latest}"
         yield Clue(span, gives, when.id, latest=when.latest)
         return
-    firm = told.direction is Direction.PAST
+    firm = told.direction is Direction.PAST and told.is_told
     gives = f"told as past: P is no earlier than {when.earliest}"
     if not firm:
-        gives = f"no tense tells whether P is before or after {when.value}"
+        gives = f"nothing tells whether P is before or after {when.value}"
     custom = firm and told.is_month and any(other.is_past_bare for other in times)
     if custom:
         gives += (
@@ -163,6 +198,12 @@ def _bare(told: _Told, story: _Story, span: Span) -> Iterator[Clue]:
         gives = f"{first} is the first {name} to fall on that weekday that P can be after"
         yield Clue(span, gives, when.id, earliest=first)
         return
+    for other in (t.when for t in story.times if t.is_month and t.when.value[5:] == found[1]):
+        same = safe_day(int(other.value[:4]), month, day)
+        if same is not None and story.bounds(other):
+            gives = f"the {MONTHS[month - 1]} whose year is written elsewhere, {other.value}"
+            yield Clue(span, gives, when.id, (other.id,), same.isoformat())
+            return
     floors = [*_written_out(story.times), *_ordered(when, story)]
     if not floors:
         gives = f"P is in or after the latest {name}, of a year that nothing else tells"
@@ -183,7 +224,7 @@ def _written_out(times: tuple[_Told, ...]) -> list[tuple[str, str, str]]:
     """
     if any(t.when.anchor == "none" and _FULL_DAY.match(t.when.value) for t in times):
         return []
-    written = [t.when for t in times if t.is_month and t.direction is Direction.PAST]
+    written = [t.when for t in times if t.is_month and t.is_told and t.direction is Direction.PAST]
     if not written:
         return []
     last = max(written, key=lambda when: (when.latest or "", when.id))

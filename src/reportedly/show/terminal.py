@@ -33,6 +33,7 @@ from reportedly.store.wording import (
     holder_words,
     quantity_words,
     when_words,
+    written_words,
 )
 
 __all__ = ["WIDTH", "article_head", "ledger_view", "line_table"]
@@ -50,7 +51,11 @@ def ledger_view(ledger: Ledger, *, every: bool = False) -> RenderableType:
     Long lists and long words are cut and say so; `every` shows them whole. Text of the article is
     never read as markup, and control characters in it are named and not obeyed.
     """
-    parts: list[RenderableType] = [article_head(ledger.article), Text()]
+    parts: list[RenderableType] = [article_head(ledger.article)]
+    if ledger.written:
+        inferred = f"written     {written_words(ledger.written)}  (inferred, {ledger.written.why})"
+        parts.append(Padding(Text(inferred), (0, 0, 0, 2)))
+    parts.append(Text())
     parts += _claims(ledger, every=every)
     for section in sections(ledger):
         parts += _section(section, every=every)

@@ -96,11 +96,17 @@ def _phrase(things: Things, i: int) -> Iterator[Row]:
             return
         a, b = things.thing(above), things.thing(below)
         signal = tokens.span(i, last)
+        if words == ("including",) and not _are_alike(a, b):
+            return  # "aid, including weapons announced today" is no part in time
         if kind == "holds":
             yield OrderKind.DURING, b, a, signal, "a part of the other"
         else:
             yield KINDS[kind], a, b, signal, "connective"
         return
+
+
+def _are_alike(a: Thing, b: Thing) -> bool:
+    return a.event is not None and b.event is not None and a.event.type is b.event.type
 
 
 def _over(tokens: Tokens, i: int) -> int | None:
