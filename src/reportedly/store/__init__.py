@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.store.found import Entry, Hit
+from reportedly.store.identities import find_identities
 from reportedly.store.marks import Mark, mark_of, mark_span, marks_by_kind
 from reportedly.store.passages import PassageKind
 from reportedly.store.rows import ClaimRow, claim_rows
@@ -17,6 +18,7 @@ __all__ = [
     "PassageKind",
     "Store",
     "claim_rows",
+    "find_identities",
     "mark_of",
     "mark_span",
     "marks_by_kind",
