@@ -123,7 +123,7 @@ class Salience:
                 iso_people = country_of_people().get(name)
                 iso_adjective = country_of_adjective().get(name)
                 if iso_name:
-                    weights[iso_name] += 3 if tokens.label[i].startswith("nsubj") else weight
+                    weights[iso_name] += 3 if self._is_main_subject(i) else weight
                 elif iso_people:
                     weights[iso_people] += 3
                 elif iso_adjective:
@@ -132,8 +132,9 @@ class Salience:
                     break
         for earlier, cluster in self.heard_:
             if tokens.sentence[earlier.head] >= now - 1 and cluster.country:
-                subject = tokens.label[earlier.head].startswith("nsubj")
-                weights[cluster.country] += 3 if subject else 1
+                same = tokens.sentence[earlier.head] == now
+                subject = (5 if same else 3) if self._is_main_subject(earlier.head) else 1
+                weights[cluster.country] += subject
         ranked = weights.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] < ranked[1][1] + 2):
             return None
@@ -141,6 +142,12 @@ class Salience:
             if cluster.kind is ActorKind.COUNTRY and cluster.country == ranked[0][0]:
                 return cluster
         return None
+
+    def _is_main_subject(self, i: int) -> bool:
+        """Tells whether a word is a subject, and not that of a relative clause."""
+        tokens = self.tokens
+        verb = tokens.head[i]
+        return tokens.label[i].startswith("nsubj") and tokens.label[verb] not in ("relcl", "acl")
 
     def antecedent(self, phrase: Phrase) -> tuple[Cluster, str] | None:
         """Returns the cluster that a pronoun means and why, or None."""
