@@ -92,7 +92,14 @@ def _phrase(things: Things, i: int) -> Iterator[Row]:
             return
         if tokens.upos[below] not in ("NOUN", "VERB", "PROPN", "AUX"):
             return
-        if kind == "same" and not (_is_past(tokens, below) and _is_past(tokens, above)):
+        gerund = tokens.xpos[below] == "VBG"
+        if words[0] in ("upon", "while") and not gerund:
+            return  # "called upon the minister"; "one rose, while the other fell" is a contrast
+        if (
+            kind == "same"
+            and not gerund
+            and not (_is_past(tokens, below) and _is_past(tokens, above))
+        ):
             return
         a, b = things.thing(above), things.thing(below)
         signal = tokens.span(i, last)
