@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labelled import agreement, labelled, names_match, share, span
+from benchmarks.labelled import POLNEAR, agreement, labelled, names_match, share, span
 from reportedly.model import Article, Attribution, Source, SourceKind
 from reportedly.read import read_article
 
@@ -20,11 +20,11 @@ __all__ = ["lines"]
 NEAR = 0.5
 
 
-def lines(gold: Path, *, errors: int = 0) -> Iterator[str]:
+def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[str]:
     """Yields how many chains there are, how many contents are found, how many chains are right."""
     total = found = right = 0
     wrong: list[str] = []
-    for row, article in labelled(gold):
+    for row, article in labelled(gold, polnear):
         total += 1
         reading = read_article(article)
         near = [

@@ -22,6 +22,13 @@ _EXTRA = {
 }
 """The options that go to a task's scorer as they are."""
 
+_LABELLED = {
+    "speakers": "whom sources mean, over our own labels",
+    "chains": "links in order, over our own labels",
+    "narrators_words": "the narrator's words inside what others say, over our own labels",
+    "cue_classes": "the classes of cues, over our own labels",
+}
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -53,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     actors = tasks.add_parser("actors", help="mentions and B³ of the actors of labelled articles")
     actors.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/actors")
     actors.add_argument("--errors", type=int, default=0, help="show so many mistakes")
+    _add_labelled(tasks)
+    factuality = tasks.add_parser("factuality", help="how surely predicates happened, -3 to 3")
+    factuality.add_argument("gold", type=Path, help="JSON lines, .gz too")
+    factuality.add_argument("--rules", action="store_true", help="the rules alone")
+    factuality.add_argument("--out", type=Path, help="keep each predicate with its reasons here")
     speed = tasks.add_parser("speed", help="words a second and peak memory of the whole walk")
     speed.add_argument("files", type=Path, nargs="*", help="JSON lines or texts; else the examples")
     speed.add_argument("--no-cold", action="store_true", help="leave out the starts from cold")
@@ -72,6 +84,21 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, help="write the page here")
     report.add_argument("--shared", type=Path, default=Path("../shared"), help="where the sets are")
     return parser
+
+
+def _add_labelled(tasks: Any) -> None:
+    for task, told in _LABELLED.items():
+        sub = tasks.add_parser(task.replace("_", "-"), help=told)
+        sub.add_argument("gold", type=Path, nargs="*", help=f"else benchmarks/gold/{task}")
+        sub.add_argument("--polnear", type=Path, help="PolNeAR dev, whose texts are not ours")
+        sub.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
+
+
+def _labelled(args: argparse.Namespace) -> int:
+    from benchmarks.labelled import report
+
+    _print(report(args.command.replace("-", "_"), args.gold, args.polnear, args.errors))
+    return 0
 
 
 def _add_extra(sub: argparse.ArgumentParser, option: str) -> None:
@@ -139,6 +166,13 @@ def _actors(args: argparse.Namespace) -> int:
     return 0
 
 
+def _factuality(args: argparse.Namespace) -> int:
+    from benchmarks.factuality import run_factuality
+
+    _print(run_factuality(args.gold, args.out, rules=args.rules))
+    return 0
+
+
 def _speed(args: argparse.Namespace) -> int:
     from benchmarks.speed import measure_speed, speed_lines
 
@@ -200,10 +234,12 @@ def _report(args: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     **dict.fromkeys(_EXTRA, _task),
+    **dict.fromkeys((task.replace("_", "-") for task in _LABELLED), _labelled),
     "seed": _seed,
     "kinds": _kinds,
     "quantities": _quantities,
     "actors": _actors,
+    "factuality": _factuality,
     "speed": _speed,
     "corpus": _corpus,
     "floors": _floors,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import importlib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from benchmarks.gold import rows
 from reportedly.errors import UsageError
 from reportedly.model import Article, Span
 
-__all__ = ["POLNEAR", "agreement", "labelled", "names_match", "share", "span"]
+__all__ = ["POLNEAR", "agreement", "labelled", "names_match", "report", "share", "span"]
 
 POLNEAR = Path("../shared/data/attribution/dev.jsonl")
 """Where the texts of PolNeAR dev are, unless a path is given."""
 
+GOLD = Path(__file__).parent / "gold"
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "president", "senator", "sen", "gov", "the"})
 
 
@@ -46,6 +48,14 @@ def labelled(gold: Path, polnear: Path = POLNEAR) -> Iterator[tuple[dict[str, An
         yield row, article_of(text)
     if not seen:
         raise UsageError(f"{gold}: none of its texts is here")
+
+
+def report(task: str, gold: Sequence[Path], polnear: Path | None, errors: int) -> Iterator[str]:
+    """Yields the table of a task for each gold file; without one for those of the repository."""
+    module = importlib.import_module(f"benchmarks.{task}")
+    for path in gold or sorted((GOLD / task).glob("*.jsonl")):
+        yield f"{task} {path.stem}"
+        yield from module.lines(path, polnear or POLNEAR, errors=errors)
 
 
 def span(pair: list[int]) -> Span:

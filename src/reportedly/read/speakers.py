@@ -122,7 +122,10 @@ def resolve_source(
     lead = _antecedent(tokens, head)
     actor = known.at(Span(tokens.start[lead], tokens.end[lead]))
     if actor is not None:
-        return Source(OF_ACTOR[actor.kind], actor.name, (span,), actor.id)
+        kind = OF_ACTOR[actor.kind]
+        if actor.kind is ActorKind.UNNAMED and lead == head:
+            kind = _kind(tokens, lead, span)  # "a poll" is a document, whoever made it
+        return Source(kind, actor.name, (span,), actor.id)
     word = tokens.lower(lead)
     if word in SINGULAR | PLURAL | THING:
         candidates = _candidates(span, word, known, recent)

@@ -153,7 +153,10 @@ def _attribution(ledger: Ledger, attribution: Attribution, depth: int) -> Iterat
 
 def _candidates(source: Source, depth: int) -> Iterator[Reason]:
     for candidate in source.candidates:
-        yield Reason(depth, "perhaps", candidate.name, candidate.why, None, candidate.score)
+        if source.actor is not None and candidate.actor == source.actor:
+            continue
+        label = "perhaps" if source.actor is None else "runner-up"
+        yield Reason(depth, label, candidate.name, candidate.why, None, candidate.score)
 
 
 def _when(ledger: Ledger, when: When, depth: int) -> Iterator[Reason]:

@@ -97,7 +97,8 @@ def _stems(tokens: Tokens, i: int) -> Iterator[str]:
 
 def _left_out(tokens: Tokens, run: Sequence[int], sense: Sense) -> Sense | None:
     """Returns an omission for "avoids condemning", "steers clear of", "barely mentioned"."""
-    words = [tokens.lemma[i].lower() for i in run]
+    beside = (c for c in tokens.children(sense.anchor) if tokens.label[c] == "advmod")
+    words = [tokens.lemma[i].lower() for i in (*run, *beside)]
     shunned = {"avoid", "sidestep", "shun"} & set(words) or "steer clear" in " ".join(words)
     barely = sense.kind == "verb" and {"barely", "hardly", "scarcely"} & set(words)
     said = barely and sense.cue_class in (*SPEECH, CueClass.FACTIVE)

@@ -87,6 +87,8 @@ class Voices:
             for number, piece in self.stage.marks.over(span):
                 if span.covers(piece) or piece.covers(span):
                     self._said.setdefault(number, source)
+        if row.cue and self.stage.quotation_at(row.cue[0]) is not None:
+            return  # whoever speaks inside of a quotation does not speak here
         if source.actors:
             self._last = source
         if source.actor is not None:
@@ -324,7 +326,7 @@ def _with_runner_up(source: Source, ranked: Sequence[tuple[float, Step]]) -> Sou
     if not others or source.actor is None or source.name is None:
         return source
     first = Candidate(source.actor, source.name, 0.8, "the source as it was resolved")
-    lower = tuple(replace(c, score=min(c.score, 0.4)) for c in others[:1])
+    lower = tuple(replace(c, score=min(c.score, 0.4)) for c in others[:2])
     return replace(source, candidates=(first, *lower))
 
 
