@@ -317,6 +317,26 @@ def test_a_ledger_with_orders_survives_json() -> None:
         assert (first.span, first.why) == (order.a_span, order.why)
 
 
+def test_the_benchmark_of_dates_hides_and_checks_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from benchmarks.written import main as measure
+
+    gold = tmp_path / "gold.jsonl"
+    rows = [
+        {"id": "a", "text": "The mill burned down in 1987.", "dct": "1990-01-01"},
+        {"id": "b", "text": "The mill burned down in 1987.", "dct": "1980-01-01"},
+        {"id": "c", "text": "The mill burned down.", "dct": "1980-01-01"},
+        {"id": "d", "text": "The mill burned down in 1987."},
+    ]
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert measure([str(gold)]) == 0
+    shown = capsys.readouterr().out
+    assert "3 texts, 2 bounded, 1 hold; first day a median of 1096 days before" in shown
+    assert "b: 1980-01-01 is not in 1987-01-01" in shown
+    assert measure([]) == 2
+
+
 VOCABULARY = (
     "the army attacked port before after during talks in June 2024 April on Monday last week the "
     "king met and will meet had called when subsequent summit . , said that once again year"
