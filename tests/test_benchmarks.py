@@ -272,3 +272,31 @@ def test_the_kinds_of_the_example_are_scored(capsys):
     assert [line.split()[0] for line in lines[1:]] == [kind.name for kind in KINDS]
     quotes = next(line for line in lines if line.startswith("quotes")).split()
     assert quotes[1] == "5"
+
+
+def test_factuality_is_judged_and_scored(tmp_path):
+    import json
+
+    from benchmarks.factuality import figures, judge, run_factuality
+
+    rows = [
+        {"id": "a", "text": "The troops crossed the river.",
+         "events": [{"span": [11, 18], "factuality": 3.0}]},
+        {"id": "b", "text": "The troops did not cross the river.",
+         "events": [{"span": [19, 24], "factuality": -3.0}]},
+        {"id": "c", "text": "The troops might cross the river.",
+         "events": [{"span": [17, 22], "factuality": 0.5}]},
+    ]  # fmt: skip
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    judged = list(judge(gold))
+    assert [one.text[one.span.start : one.span.end] for one in judged] == [
+        "crossed", "cross", "cross",
+    ]  # fmt: skip
+    found = figures(judged)
+    assert found["n"] == 3
+    assert found["pearson_r"] > 0.7
+    assert found["mae"] < 2.0
+    lines = list(run_factuality(gold, tmp_path / "out.jsonl", rules=True))
+    assert lines[0].split() == ["n", "3"]
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3

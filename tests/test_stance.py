@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -19,6 +20,7 @@ from reportedly.model import (
     SourceKind,
     Span,
 )
+from reportedly.read.marks import Marks
 from reportedly.read.stance import (
     Assessment,
     assess,
@@ -26,6 +28,7 @@ from reportedly.read.stance import (
     factuality_scale,
     find_hedges,
     find_labels,
+    graded,
     holder_views,
     narrator_view,
     source_view,
@@ -238,3 +241,36 @@ def test_any_text_is_read_without_exception(tokens_of, article_of, text):
         assert article.cut(label).strip()
     assess(tokens, Span(0, len(text)))
     assert find_hedges(tokens, article) == find_hedges(tokens, article)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not one shell was fired at the town.",
+        "No shell was fired at the town.",
+    ],
+)
+def test_nothing_was_done(tokens_of, text):
+    tokens = tokens_of(text)
+    verb = next(i for i in range(len(tokens)) if tokens.lower(i) == "fired")
+    assert assess_predicate(tokens, verb).polarity is Polarity.NEGATIVE
+
+
+def test_graded_by_rules_and_by_the_head_together(tokens_of):
+    values = []
+    for text in (
+        "The troops did not cross the river.",
+        "The troops might cross the river.",
+        "The troops crossed the river.",
+    ):
+        tokens = tokens_of(text)
+        verb = next(i for i in range(len(tokens)) if tokens.lemma[i] == "cross")
+        values.append(graded(tokens, verb))
+        assert -3.0 <= values[-1] <= 3.0
+    assert max(values[:2]) < 0.5 < values[2]
+
+
+def test_graded_by_rules_alone_where_nothing_trained_read(tokens_of):
+    tokens = tokens_of("The troops crossed the river.")
+    bare = replace(tokens, marks=Marks())
+    assert graded(bare, 2) == factuality_scale(assess_predicate(bare, 2))

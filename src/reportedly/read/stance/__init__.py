@@ -7,6 +7,7 @@ from reportedly.read.stance.assess import (
     assess,
     assess_predicate,
     factuality_scale,
+    graded,
 )
 from reportedly.read.stance.hedges import find_hedges
 from reportedly.read.stance.holders import holder_views, narrator_view, source_view
@@ -19,6 +20,7 @@ __all__ = [
     "factuality_scale",
     "find_hedges",
     "find_labels",
+    "graded",
     "holder_views",
     "narrator_view",
     "source_view",
