@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -20,7 +21,8 @@ from rooms import fill, keep_small
 from starlette.testclient import TestClient
 
 from reportedly.cli import main
-from reportedly.show.charts import bars
+from reportedly.model import Place, PlaceKind, PlaceUse, Span, Tie
+from reportedly.show.charts import Circle, bars, circle, place_map
 from reportedly.show.web.app import application
 from reportedly.show.web.documents import CHAPTERS, document
 from reportedly.show.web.guard import MOST_SENT, POLICY
@@ -56,8 +58,8 @@ def fresh(tmp_path: Path) -> Iterator[TestClient]:
 
 OURS = re.compile(
     "a|abbr|article|aside|b|blockquote|body|br|button|caption|code|dd|details|div|dl|dt|em|fieldset"
-    "|footer|form|h[1-3]|head|header|html|i|input|label|legend|li|link|main|mark|meta|nav|ol|option"
-    "|p|q|rect|script|section|select|small|span|strong|summary|sup|svg|table|tbody|td|textarea|th"
+    "|circle|footer|form|h[1-3]|head|header|html|i|input|label|legend|li|link|main|mark|meta|nav|ol|option"
+    "|p|path|q|rect|script|section|select|small|span|strong|summary|sup|svg|table|tbody|td|text|textarea|th"
     "|thead|time|title|tr|ul"
 )
 """The elements that our templates use; an article can add none."""
@@ -457,6 +459,42 @@ def test_bars_keep_order_and_open_ends() -> None:
     assert drawn[1].open_high
     assert drawn[2].open_low
     assert drawn[2].start == 0
+
+
+def test_names_stand_on_a_circle_and_ties_in_a_table() -> None:
+    ties = (
+        Tie("Relk", "Dam", "speaks of", 3, ()),
+        Tie("Relk", "Relk", "speaks of", 9, ()),
+        Tie("Dam", "Holt", "ASSAULT", 1, ()),
+    )
+    drawn = circle(ties)
+    assert [node.name for node in drawn.nodes] == ["Dam", "Relk", "Holt"]
+    assert drawn.rows == (("Relk", "speaks of", "Dam", 3), ("Dam", "assault", "Holt", 1))
+    assert len(drawn.edges) == 2
+    many = tuple(Tie(f"a{n}", f"b{n}", "speaks of", 1, ()) for n in range(40))
+    assert len(circle(many).nodes) == 14
+    assert circle(()) == Circle((), (), ())
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.sampled_from(PlaceKind)), max_size=6
+    )
+)
+@settings(max_examples=25, deadline=None)
+def test_every_place_is_on_its_map(points: list[tuple[float, float, PlaceKind]]) -> None:
+    ledger = small_ledger("Lorn is a port.")
+    places = tuple(
+        Place(f"place-{n}", Span(0, 4), "Lorn", kind, PlaceUse.LITERAL, None, n, *at)
+        for n, (*at, kind) in enumerate(points)
+        if kind is not PlaceKind.UNLOCATED
+    )
+    drawn = place_map([replace(ledger, places=places)])
+    assert (drawn is None) == (not places)
+    for spot in drawn.spots if drawn else ():
+        assert -1 <= spot.x <= 761
+        assert drawn is not None
+        assert sum(one.times for one in drawn.spots) == len(places)
 
 
 def test_the_docs_are_pages_and_their_html_is_text() -> None:

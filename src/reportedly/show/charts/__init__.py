@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from reportedly.show.charts.circle import Circle, circle
+from reportedly.show.charts.map import PlaceMap, Spot, place_map
 from reportedly.show.charts.mix import Mix, MixRow, source_mix
 from reportedly.show.charts.scale import Bar, bars
 
-__all__ = ["Bar", "Mix", "MixRow", "bars", "source_mix"]
+__all__ = [
+    "Bar",
+    "Circle",
+    "Mix",
+    "MixRow",
+    "PlaceMap",
+    "Spot",
+    "bars",
+    "circle",
+    "place_map",
+    "source_mix",
+]

@@ -8,8 +8,16 @@ from typing import Protocol
 
 from reportedly.compare import compare
 from reportedly.model import Correction, Ledger, Story
-from reportedly.model.comparison import Account, Cell, CellKind, Matter, Relation, RelationKind
-from reportedly.show.charts import Bar, bars
+from reportedly.model.comparison import (
+    Account,
+    Cell,
+    CellKind,
+    Comparison,
+    Matter,
+    Moment,
+    RelationKind,
+)
+from reportedly.show.charts import Bar, Circle, bars, circle
 from reportedly.show.visible import shorten, visible
 
 __all__ = ["Compared", "Mark", "MatterRow", "NumberRow", "Pair", "compared"]
@@ -111,6 +119,7 @@ class Pair:
     a: Quote
     b: Quote
     why: str
+    of: str
     ids: tuple[str, str]
     corrected: bool
 
@@ -128,6 +137,7 @@ class Compared:
     left_out: tuple[tuple[str, tuple[str, ...]], ...]
     reported: tuple[tuple[str, str, str], ...]
     moments: tuple[tuple[str, tuple[Quote, ...]], ...]
+    network: Circle
     signs: tuple[tuple[str, str, str], ...]
 
 
@@ -154,7 +164,7 @@ def compared(
         ),
         all=len(made.matters),
         columns=order,
-        pairs=_pairs(made.relations, accounts, columns),
+        pairs=_pairs(made, accounts, columns),
         numbers=tuple(
             _numbers(matter, accounts, columns)
             for matter in made.matters
@@ -167,25 +177,21 @@ def compared(
             for one in made.omissions
             if one.article in columns
         ),
-        moments=tuple(
-            (
-                " to ".join(dict.fromkeys((moment.earliest, moment.latest))),
-                tuple(_quote(accounts[i], columns) for i in moment.accounts if i in accounts),
-            )
-            for moment in made.timeline
-        ),
+        moments=_moments(made.timeline, accounts, columns),
+        network=circle(made.network),
         signs=tuple((kind.value, *SIGNS[kind]) for kind in CellKind),
     )
 
 
-def _pairs(
-    relations: tuple[Relation, ...], accounts: dict[str, Account], columns: Columns
-) -> tuple[Pair, ...]:
+def _pairs(made: Comparison, accounts: dict[str, Account], columns: Columns) -> tuple[Pair, ...]:
     """Contradictions first; what copies repeat of the same two accounts stands once."""
     order = list(_TELLING)
+    counted = [matter for matter in made.matters if matter.measure is not None]
+    of = {ident: visible(matter.words) for matter in counted for ident in matter.accounts}
     found: dict[tuple[object, ...], Pair] = {}
     for one in sorted(
-        (one for one in relations if one.kind in _TELLING), key=lambda one: order.index(one.kind)
+        (one for one in made.relations if one.kind in _TELLING),
+        key=lambda one: order.index(one.kind),
     ):
         a, b = accounts[one.a], accounts[one.b]
         told = frozenset((account.holder, account.words) for account in (a, b))
@@ -195,11 +201,27 @@ def _pairs(
             _TELLING[one.kind],
             *quotes,
             visible(one.why),
+            of.get(one.a, ""),
             (one.a, one.b),
             one.corrected,
         )
         found.setdefault((one.kind, told), pair)
     return tuple(found.values())
+
+
+def _moments(
+    timeline: tuple[Moment, ...], accounts: dict[str, Account], columns: Columns
+) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    """What happened on each day or run of days; the same words of copies stand once."""
+    days: dict[str, dict[tuple[str, str], Quote]] = {}
+    for moment in timeline:
+        day = " to ".join(dict.fromkeys((moment.earliest, moment.latest)))
+        for ident in moment.accounts:
+            if ident in accounts:
+                account = accounts[ident]
+                told = days.setdefault(day, {})
+                told.setdefault((account.holder, account.words), _quote(account, columns))
+    return tuple((day, tuple(told.values())) for day, told in days.items())
 
 
 def _by_outlet(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Correction, Ledger, SourceKind, Story
-from reportedly.show.charts import Mix, source_mix
+from reportedly.show.charts import Mix, PlaceMap, place_map, source_mix
 from reportedly.show.visible import article_name, shorten, visible
 from reportedly.show.web.matters import Compared, compared
 from reportedly.store.wording import source_words
@@ -59,6 +59,7 @@ class StoryPage:
     heard: tuple[Heard, ...]
     alone: tuple[tuple[Column, tuple[str, ...]], ...]
     mix: Mix
+    map: PlaceMap | None
     compared: Compared
 
 
@@ -94,6 +95,7 @@ def story_page(
         mix=source_mix(
             [(column.outlet, one) for column, one in zip(columns, ordered, strict=True)]
         ),
+        map=place_map(ordered),
         compared=compared(ordered, story, by_id, corrections),
     )
 
