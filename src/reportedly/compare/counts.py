@@ -19,6 +19,8 @@ from reportedly.model import (
     CueClass,
     Dates,
     Ledger,
+    PlaceKind,
+    PlaceUse,
     Quantity,
     Span,
     Stance,
@@ -29,6 +31,8 @@ from reportedly.model import (
 __all__ = ["count_tellings"]
 
 _CLAUSE = re.compile(r";|:|—|\s-\s")
+_HEAD = 500  # code points: what happened stands at the top
+_SITES = (PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.REGION)
 _NEAR = 24  # code points between "nobody" and what nobody was
 _FAR = 60  # code points between a number and what it counts
 _OLD = 60  # days before publication: another event
@@ -109,10 +113,17 @@ def _counts(ledger: Ledger, quantity: Quantity) -> bool:
         and text[quantity.span.end : quantity.span.end + 1] == ","
     ):
         return False  # "said Lena Orsh, 34, a baker"
+    wide = text[max(0, quantity.span.start - 16) : quantity.span.start].lower()
+    if re.search(r"\b(?:age of|aged|ages|under the age of|over)\s+$", wide) and not unit:
+        return False
     if quantity.low == quantity.high == 1:
         return False  # "one of them": a word and not a count
     if quantity.low is not None and quantity.low == quantity.high:
         digits = text[quantity.span.start : quantity.span.end]
+        if not unit and (re.search(r"\d\W+$", before) or re.match(
+            r"\W{1,3}\d", text[quantity.span.end : quantity.span.end + 5]
+        )):  # fmt: skip
+            return False  # a run of numbers: a list, a counter of a page
         if re.fullmatch(r"(?:19|20)\d\d", digits) and not unit:
             return False  # a year
     return before[-4:] != "not " or not unit
@@ -140,12 +151,22 @@ def _measure(
     lex = lexicon()
     people = not counted or counted in lex.counted.values() or quantity.unit[:1].isupper()
     people = people or counted in ("men", "people")
+    person = counted in lex.counted.values() or counted == "men"
     measures = {
-        word: name for word, name in lex.measures.items() if people or name not in lex.of_people
+        word: name
+        for word, name in lex.measures.items()
+        if (people or name not in lex.of_people) and (not person or name not in lex.of_things)
     }
     sources = [span for span in _sources(ledger, sentence, cues=False) if len(span) < _FAR]
     if lex.missing.search(text, clause.start, clause.end):
         return "missing"
+    for word in (*WORD.findall(text[quantity.span.start : quantity.span.end]),
+                 *quantity.unit.split()):  # fmt: skip
+        if word.lower() in lex.measures and word.lower() not in lex.counted:
+            return lex.measures[word.lower()]  # "22 injured" counts the injured
+    before = list(WORD.finditer(text, clause.start, quantity.span.start))[-1:]
+    if before and before[0][0].lower() in measures and before[0].end() + 2 > quantity.span.start:
+        return measures[before[0][0].lower()]  # "killing 44 and wounding over 140"
     for word in WORD.findall(quantity.measure or ""):
         if word.lower() in lex.measures:
             return lex.measures[word.lower()]
@@ -159,6 +180,8 @@ def _measure(
             gap = match.start() - quantity.span.end if after else quantity.span.start - match.end()
             between = text[quantity.span.end : match.start()] if after else ""
             if match[0].lower() == "homes" and "from" not in between:
+                continue
+            if not quantity.unit and gap > _FAR // 2:
                 continue
             far = _FAR if within is sentence and sentence != clause else 2 * _FAR
             if gap > far:
@@ -204,6 +227,7 @@ def _telling(
     measure, counted, why = read
     cut = ledger.article.cut
     claim, attribution = _claim_of(ledger, quantity.span)
+    told = claim.content if claim and claim.attribution else (clause,)
     speaker = _speaker(ledger, attribution, quantity)
     when = _when(ledger, clause, quantity.span)
     as_of, days = day, None
@@ -213,8 +237,8 @@ def _telling(
         else:
             days = (_ordinal(when.earliest), _ordinal(when.latest))
     terms = weigh(cut(clause))
-    context = _context(ledger, clause, quantity, measure, speaker)
-    before = cut(Span(max(clause.start, quantity.span.start - 32), quantity.span.start)).lower()
+    context = _context(ledger, clause, speaker)
+    before = cut(Span(max(clause.start, quantity.span.start - 60), quantity.span.start)).lower()
     earlier = _is_earlier(before)
     stance = Stance.SAYS
     if quantity.bound is Bound.UNKNOWN:
@@ -249,6 +273,14 @@ def _telling(
         days=days,
         side=frozenset(weigh(f"{speaker.who} {ledger.article.outlet.value or ''}")),
         named=speaker.named,
+        places=frozenset(
+            place.name.lower()
+            for place in ledger.places
+            if any(within.covers(place.span) for within in told)
+            and place.kind in _SITES
+            and place.use in (PlaceUse.LITERAL, PlaceUse.MODIFIER)
+        ),
+        lead=quantity.span.start < _HEAD,
         revised=bool(lexicon().revised.search(cut(sentence))),
         rising=bool({w.lower() for w in WORD.findall(cut(clause))} & lexicon().as_of),
         sentence=sentence,
@@ -315,6 +347,10 @@ def _is_as_of(clause: str, measure: str) -> bool:
 
 
 def _is_earlier(before: str) -> bool:
+    if re.search(r"\b(?:earlier|previous|first|initial) (?:toll|count|figure|report)\b", before):
+        return True
+    if re.search(r"\bhad (?:given|put|said|reported|counted|spoken)\b", before):
+        return True
     words = WORD.findall(before)[-4:]
     known = lexicon().earlier
     if words and words[-1] == "from":
@@ -324,18 +360,17 @@ def _is_earlier(before: str) -> bool:
     )
 
 
-def _context(
-    ledger: Ledger, clause: Span, quantity: Quantity, measure: str, speaker: Speaker
-) -> dict[str, float]:
+def _context(ledger: Ledger, clause: Span, speaker: Speaker) -> dict[str, float]:
     """Returns what the clause tells beside number, measure, people and source."""
     terms = weigh(ledger.article.cut(clause))
     lex = lexicon()
     for word in WORD.findall(ledger.article.cut(clause)):
-        if lex.measures.get(word.lower()) == measure or word.lower() in lex.counted:
+        if word.lower() in lex.counting:
             terms.pop(term_of(word), None)
     for term in (*weigh(speaker.who), *weigh(speaker.holder)):
         terms.pop(term, None)
-    beside = [quantity.span, *_sources(ledger, clause)]
+    beside = [other.span for other in ledger.quantities if clause.covers(other.span)]
+    beside += _sources(ledger, clause)
     beside += [when.span for when in ledger.whens if clause.covers(when.span)]
     for span in beside:
         for word in WORD.findall(ledger.article.cut(span)):
@@ -359,6 +394,18 @@ def _extra(
     found = {word.lower() for word in WORD.findall(text) if word.lower() in lex.scope}
     if match := lex.since.search(text):
         found.add(match[0].lower())
+    beside = ledger.article.text[quantity.span.start : quantity.span.end + 12].lower()
+    if re.search(r"\bof (?:them|whom|those|the dead|which)\b", beside):
+        found.add("a part of them")
+    ahead = ledger.article.text[max(clause.start, quantity.span.start - 60) : quantity.span.start]
+    after = ledger.article.text[quantity.span.end : quantity.span.end + 24]
+    if re.search(r"\b(?:including|among them|of whom|among whom)\b[^.;,]*$", ahead) or re.match(
+        r"[^.;,]{0,12}\bamong\b", after
+    ):
+        found.add("a part of them")
+    before = ledger.article.text[max(0, quantity.span.start - 14) : quantity.span.end].lower()
+    if re.search(r"\b(?:another|further|more|others|other|additional)\b(?! than)", before):
+        found.add("added")
     words = {word.lower() for word in WORD.findall(text)}
     if words & lex.own and holder != "narrator":
         found.add(f"by {holder}")

@@ -20,6 +20,7 @@ class Lexicon:
     measures: dict[str, str]
     tolls: frozenset[str]
     of_people: frozenset[str]
+    of_things: frozenset[str]
     counted: dict[str, str]
     same_counted: frozenset[frozenset[str]]
     scope: frozenset[str]
@@ -36,6 +37,7 @@ class Lexicon:
     calendar: frozenset[str]
     roles: frozenset[str]
     figures: frozenset[str]
+    counting: frozenset[str]
     nobody: re.Pattern[str]
     missing: re.Pattern[str]
     own: frozenset[str]
@@ -56,8 +58,12 @@ def lexicon() -> Lexicon:
         return alike.get(stem(word), stem(word))
 
     opposites = [(standing(a), standing(b)) for a, b in table["opposites"]["pairs"]]
+    counting = {*_inverse(table["measures"]), *_inverse(table["counted"])}
+    for name in ("as_of", "figures", "earlier", "counting"):
+        counting.update(table[name]["words"])
     return Lexicon(
         measures=_inverse(table["measures"]),
+        of_things=frozenset(table["of_things"]["measures"]),
         of_people=frozenset(table["of_people"]["measures"]),
         tolls=frozenset(table["tolls"]["measures"]),
         counted=_inverse(table["counted"]),
@@ -75,6 +81,7 @@ def lexicon() -> Lexicon:
         negations=frozenset(table["negations"]["words"]),
         calendar=frozenset(table["calendar"]["words"]),
         roles=frozenset(standing(word) for word in table["roles"]["words"]),
+        counting=frozenset(counting),
         figures=frozenset(table["figures"]["words"]),
         nobody=_phrases([*table["nobody"]["words"], "no one"]),
         missing=_phrases(table["missing"]["phrases"]),

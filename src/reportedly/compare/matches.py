@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from reportedly.compare.cluster import average_link
 from reportedly.compare.lexicon import lexicon
@@ -32,8 +33,12 @@ Likeness = Callable[[Telling, Telling], float]
 
 _COMMON = 60  # a term in more tellings than this makes no candidates
 _FLOOR = 0.3  # what is left of the weight of a term that all tellings have
-_CONTEXT = 0.1  # contexts of two counts that are less alike count different events
-_BARE = 2  # terms: a count with fewer is of the story's own event
+_CONTEXT = 0.3  # contexts of two counts that are so alike are of one event
+_FAINT = 0.1  # so alike is enough for the same number
+_RARE = 7  # a number from here on that two give alike is of one thing
+_LONG = 10  # days: counts further apart are of one event only where both are bare
+_NEAR = 3  # days between two counts at the head of their articles
+_BARE = 3  # terms: a count with fewer is of the story's own event
 _AXIS = 3.0  # the least weight of a word that has an opposite
 _COPIED = 0.6  # likeness of a copied sentence to its original
 _DENIAL = 1.3  # a denial is of what somebody has said
@@ -127,17 +132,64 @@ def is_other_scope(one: Telling, other: Telling) -> str | None:
         return f"one counts {one.counted} and the other {other.counted}"
     if one.days and other.days and (one.days[0] > other.days[1] or other.days[0] > one.days[1]):
         return "they count what happened on different days"
-    if min(len(one.context), len(other.context)) > _BARE:
-        likeness = _cosine(one.context, other.context)
-        if likeness < _CONTEXT and not _agree(one, other):
-            return "their sentences share next to no telling words"
-    return None
+    if _agree(one, other) and (one.account.low or 0) >= _RARE:
+        return None
+    if one.places and other.places and not one.places & other.places:
+        where = f"{min(one.places).title()} and {min(other.places).title()}"
+        return f"they count in two places, {where}"
+    return _other_event(one, other)
+
+
+def _other_event(one: Telling, other: Telling) -> str | None:
+    """Returns why two counts are taken for two events; None where nothing speaks for two.
+
+    A bare count ("seven died") is of its article's own event, and so is one at the head; else the
+    sentences must share telling words.
+    """
+    if not _agree(one, other) and "added" in one.extra | other.extra:
+        return "one counts those beside others"
+    likeness = _cosine(one.context, other.context)
+    bare = [len(t.context) <= _BARE for t in (one, other)]
+    days = _days_between(one, other)
+    if days > _LONG and not all(bare):
+        return f"their counts are {days} days apart"
+    inside = one.account.article == other.account.article
+    if likeness >= _CONTEXT and not inside:
+        return None
+    if _agree(one, other) and likeness >= _FAINT:
+        return None
+    if inside:
+        changed = one.account.earlier or other.account.earlier
+        if one.sentence == other.sentence and not changed:
+            return "one sentence gives both, of two things"
+        near = all(bare) or likeness >= _CONTEXT
+        if near and (changed or (one.named and other.named and not _is_same_side(one, other))):
+            return None
+        return "one text gives both, of two things"
+    if all(bare):
+        return None
+    if days <= _NEAR and all(b or t.lead for b, t in zip(bare, (one, other), strict=True)):
+        return None
+    return "their sentences share too few telling words"
+
+
+def _is_same_side(one: Telling, other: Telling) -> bool:
+    a, b = (set(t.account.holder.lower().split()) for t in (one, other))
+    return a <= b or b <= a
+
+
+def _days_between(one: Telling, other: Telling) -> int:
+    a, b = one.account.day, other.account.day
+    if a is None or b is None:
+        return 0
+    return abs(date.fromisoformat(a).toordinal() - date.fromisoformat(b).toordinal())
 
 
 def _may_be_same(one: str, other: str) -> bool:
-    if one == other or not one or not other:
-        return True
     lex = lexicon()
+    one, other = one or "people", other or "people"
+    if one == other:
+        return True
     known = lex.counted.values()
     if "people" in (one, other) and not (one in known and other in known):
         return True  # people and engineers: the same ones or not

@@ -44,6 +44,7 @@ class Telling:
     named: bool = False  # the source is named or at least described
     admits: bool = False
     revised: bool = False
+    lead: bool = False  # a count at the head of its article
     rising: bool = False  # the text says that the count has changed
     exclusive: bool = False
     names: frozenset[str] = frozenset()
