@@ -27,6 +27,9 @@ _OBJECT_CONTROL = frozenset({"ask", "urge", "order", "tell", "force", "allow", "
 _DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "bill", "order", "message",
                         "decree", "petition", "note", "tweet", "post"})  # fmt: skip
 _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_CARRIED = frozenset({"troop", "force", "team", "soldier", "police", "army", "worker", "arm"})
+_ANSWERS = frozenset({"accept", "reject", "refuse", "dismiss", "deny", "approve", "decline"})
+_GOALS = ("on", "against", "into", "to", "from", "in")
 _CUT = frozenset({"relcl", "appos", "acl", "punct", "parataxis", "advcl", "cc", "conj", "prep"})
 
 
@@ -113,7 +116,7 @@ def _of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
         if passive is None and direct is not None:
             recipient = direct  # "he alleged were captured soldiers"
     if not is_passive or (recipient is not None and recipient == trigger.noun):
-        recipient = _object(tokens, trigger)
+        recipient = _beyond(tokens, trigger, _object(tokens, trigger))
     if "-" in trigger.lemma and actor is None and verb >= 2:
         # the parser takes the prefix for a word: "that Ukraine counter-invaded"
         actor = tokens.child(verb - 2, "nsubj", "compound", "nmod")
@@ -240,6 +243,35 @@ def _object(tokens: Tokens, trigger: Trigger) -> int | None:
         if subject is not None and tokens.upos[subject] != "PRON":
             return subject
         return tokens.child(inner, "dobj")
+    return found
+
+
+def _beyond(tokens: Tokens, trigger: Trigger, found: int | None) -> int | None:
+    """Returns whom an act reaches that the object only carries.
+
+    Who made the demand that is accepted ("accepted demands by strikers"); where troops, teams and
+    states of emergency go ("sent troops into Chad", "declared a state of siege in the town",
+    "lifted sanctions imposed on Chad"). An object that is somebody stays.
+    """
+    if found is not None and is_somebody(tokens, found) and tokens.lemma[found] not in _CARRIED:
+        return found
+    verb = trigger.token
+    direct = tokens.child(verb, "dobj")
+    if direct is not None and tokens.lemma[verb] in _ANSWERS:
+        maker = _towards(tokens, direct, ("by", "from"))
+        if maker is not None and is_somebody(tokens, maker):
+            return maker
+    places = [verb] if direct is None else [direct, verb]
+    for child in () if direct is None else tokens.subtree(direct)[:12]:
+        if tokens.label[child] in ("acl", "prep") and child > direct:
+            places.append(child if tokens.label[child] == "acl" else tokens.head[child])
+            inner = tokens.child(child, "pobj")
+            if inner is not None:
+                places.append(inner)
+    for at in dict.fromkeys(places):
+        goal = _towards(tokens, at, _GOALS)
+        if goal is not None and tokens.name[goal][2:] in ("GPE", "NORP", "LOC"):
+            return goal
     return found
 
 
