@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -31,6 +33,7 @@ from reportedly.model import (
 __all__ = ["published_day", "read_tellings"]
 
 _FEWEST = 3  # telling terms beside a number that make a sentence a telling of its own
+_MANY = 4  # counts of one measure that make an article a round-up
 _POINTED = 0.6  # the weight of a name that a pronoun points to
 _TRAIL = re.compile(
     r",? (?:reversing|revising|repeating|contradicting) [^,;]*$"
@@ -57,7 +60,7 @@ def read_tellings(ledger: Ledger) -> tuple[Telling, ...]:
     Does not read titles, captions or the headlines of other items: what is no claim and no
     quantity of the ledger is not told.
     """
-    counts = tuple(count_tellings(ledger, published_day(ledger)))
+    counts = _crowded(tuple(count_tellings(ledger, published_day(ledger))))
     counted: dict[Span, list[Telling]] = {}
     told = pieces(ledger)
     found: list[Telling] = list(counts)
@@ -68,6 +71,12 @@ def read_tellings(ledger: Ledger) -> tuple[Telling, ...]:
         if telling is not None:
             found.append(telling)
     return tuple(sorted(found, key=lambda t: (t.account.span, t.account.id)))
+
+
+def _crowded(counts: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """Returns the counts, marked where their article gives many of one measure: a round-up."""
+    of = Counter(count.measure for count in counts)
+    return tuple(replace(c, crowded=of[c.measure] > _MANY) for c in counts)
 
 
 def _telling(

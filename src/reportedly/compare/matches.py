@@ -149,7 +149,7 @@ def _other_event(one: Telling, other: Telling) -> str | None:
     if not _agree(one, other) and "added" in one.extra | other.extra:
         return "one counts those beside others"
     likeness = _cosine(one.context, other.context)
-    bare = [len(t.context) <= _BARE for t in (one, other)]
+    bare = [len(t.context) <= _BARE and not t.crowded for t in (one, other)]
     days = _days_between(one, other)
     if days > _LONG and not all(bare):
         return f"their counts are {days} days apart"

@@ -45,6 +45,7 @@ class Telling:
     admits: bool = False
     revised: bool = False
     lead: bool = False  # a count at the head of its article
+    crowded: bool = False  # its article counts many of the kind: no event is its own
     rising: bool = False  # the text says that the count has changed
     exclusive: bool = False
     names: frozenset[str] = frozenset()
