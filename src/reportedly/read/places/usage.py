@@ -29,6 +29,9 @@ def decide_use(tokens: Tokens, toponym: Toponym) -> tuple[PlaceUse, str]:
     words = place_words()
     acts = toponym.sort in (Sort.COUNTRY, Sort.SEAT) or toponym.name in capitals()
     if label in ("compound", "amod", "nmod") and above > toponym.last:
+        on_ground = lemma.lower() in words["ground"]["words"] and toponym.sort == Sort.GAZETTEER
+        if on_ground:
+            return PlaceUse.LITERAL, f"says where the {lemma.lower()} is"
         return PlaceUse.MODIFIER, f"modifies “{tokens.word(above)}”"
     if label == "poss":
         if acts and lemma in words["metonym"]["possessions"]:
