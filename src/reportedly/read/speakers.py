@@ -14,6 +14,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = [
     "ActorIndex",
+    "can_speak",
     "head_of",
     "is_pronoun",
     "resolve_source",
@@ -90,6 +91,18 @@ def source_words(name: str) -> frozenset[str]:
     return _words()[name]
 
 
+def can_speak(source: Source) -> bool:
+    """Tells whether a source can have said something: "the quality of education" cannot."""
+    if source.kind is not SourceKind.UNNAMED or is_pronoun(source.name or ""):
+        return source.kind is not SourceKind.UNNAMED
+    lists = _words()
+    words = {word.strip(".,’'").removesuffix("s") for word in (source.name or "").lower().split()}
+    known = (
+        lists[name] for name in ("unnamed", "group", "office", "document", "medium", "witness")
+    )
+    return any(words & names for names in known)
+
+
 def is_pronoun(name: str) -> bool:
     """Tells whether a source's words are a pronoun and nothing else."""
     return name.lower() in SINGULAR | PLURAL | THING | RELATIVE
@@ -153,7 +166,7 @@ def unstated_source(
     for source in sorted(recent, key=lambda s: s.kind not in carriers):
         if source.kind in (SourceKind.UNSTATED, SourceKind.NARRATOR) or source.name is None:
             continue
-        if source.holder in seen:
+        if source.holder in seen or not can_speak(source):
             continue
         seen.add(source.holder)
         score = 0.6 if not candidates else 0.2 if len(candidates) == 1 else 0.1

@@ -14,6 +14,7 @@ from reportedly.model import Span
 from reportedly.read.attribution.asides import without_asides
 from reportedly.read.attribution.phrases import LEANING, spans_of
 from reportedly.read.attribution.quoted import QuoteMap
+from reportedly.read.attribution.sureness import Grounds, sureness
 from reportedly.read.cues import Cues, load_cues
 from reportedly.read.marks import MarkedAttribution
 from reportedly.read.near import Near
@@ -47,6 +48,7 @@ class Row:
     frame: str = ""
     rule: str = ""
     later: tuple[int, ...] = ()  # quotations of other paragraphs that go on from it
+    grounds: Grounds | None = None  # where a trained reader marked it
 
 
 def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
@@ -72,7 +74,8 @@ def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
             used.update(over)
             out.append(_both(mark, max(same, key=lambda row: row.score)))
         elif _stands(tokens, quotes, mark, rows, cues):
-            out.append(mark)
+            grounds = Grounds(mark.score)
+            out.append(replace(mark, score=sureness(grounds), grounds=grounds))
     inside = {i for row in out for i in row.content}
     for k, row in enumerate(rows):
         if k not in used:
@@ -134,24 +137,23 @@ def _closed(tokens: Tokens, quotes: QuoteMap, content: tuple[int, ...]) -> tuple
 
 def _both(mark: Row, ruled: Row) -> Row:
     """Returns the row of a cue that both have."""
-    score = max(mark.score, ruled.score)
+    same = _alike(mark.content, ruled.content)
     content = mark.content
-    if (
-        mark.score < ruled.score
-        or ruled.frame in OWN
-        or _alike(mark.content, ruled.content) >= ALIKE
-    ):
+    if mark.score < ruled.score or ruled.frame in OWN or same >= ALIKE:
         content = ruled.content
+    same_source = _alike(mark.source, ruled.source)
     source = mark.source or ruled.source
-    if _alike(mark.source, ruled.source) >= ALIKE:
+    if same_source >= ALIKE:
         source = ruled.source
+    grounds = Grounds(mark.score, ruled.score, round(same, 3), round(same_source, 3))
     return replace(
         ruled,
         source=source,
         content=content,
-        score=score,
+        score=sureness(grounds),
         rule=ruled.rule + "; marked",
         later=mark.later,
+        grounds=grounds,
     )
 
 

@@ -24,6 +24,7 @@ from reportedly.read.attribution.particles import (
 )
 from reportedly.read.attribution.phrases import spans_of
 from reportedly.read.attribution.quoted import QuoteMap, map_quotations, quote_candidates
+from reportedly.read.attribution.sureness import Grounds
 from reportedly.read.attribution.verbs import verb_candidates
 from reportedly.read.attribution.weights import score_of
 from reportedly.read.cues import Cues, load_cues
@@ -45,7 +46,8 @@ class RawAttribution:
 
     `source` and `cue` may be empty. `carried` says that the source and cue stand before, at the
     attribution with that number, and that this content goes on from it. `rule` names the cue and
-    frame for people; nothing is read out of it.
+    frame for people; nothing is read out of it. `grounds` are what the score was made from, None
+    where a rule alone has it.
     """
 
     source: tuple[Span, ...]
@@ -54,6 +56,7 @@ class RawAttribution:
     score: float
     rule: str = ""
     carried: int | None = None
+    grounds: Grounds | None = None
 
 
 def find_raw(
@@ -239,7 +242,9 @@ def _finish(
             cue = spans_of(tokens, row.cue) or (tokens.span(row.cue[0], row.cue[-1]),)
             source = spans_of(tokens, row.source)
             later |= {number: len(out) for number in row.later}
-            out.append(RawAttribution(source, cue, content, row.score, row.rule))
+            out.append(
+                RawAttribution(source, cue, content, row.score, row.rule, grounds=row.grounds)
+            )
     taken = {n for row in out for span in row.content for n, _ in marks.over(span)}
     out += _carried(quotes, quotations, taken, later, out)
     return tuple(out)

@@ -98,7 +98,12 @@ class Stage:
         return self._genders[actor.id]
 
     def people(
-        self, span: Span, gender: str, *, without: Sequence[Span] = ()
+        self,
+        span: Span,
+        gender: str,
+        *,
+        without: Sequence[Span] = (),
+        farthest: int = FARTHEST,
     ) -> list[tuple[float, Step]]:
         """Returns the people whom a pronoun may mean, the likeliest first, with a score each.
 
@@ -107,7 +112,7 @@ class Stage:
         """
         home = self._sentence(span)
         out: dict[str, tuple[float, Step]] = {}
-        for step in self.before(span):
+        for step in self.before(span, farthest):
             if step.actor.kind not in HUMAN or step.quoted:
                 continue
             if any(piece.covers(step.span) for piece in without):

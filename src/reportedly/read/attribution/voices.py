@@ -33,6 +33,7 @@ from reportedly.read.speakers import (
     is_pronoun,
     resolve_source,
     titles,
+    unstated_source,
 )
 from reportedly.read.tokens import Tokens
 
@@ -106,7 +107,7 @@ class Voices:
         if words in ("i", "we"):
             return self._first_person(base, whole, words)
         if words in OF_PRONOUN:
-            return self._third_person(base, row, whole, OF_PRONOUN[words])
+            return self._third_person(base, row, whole, OF_PRONOUN[words], recent)
         head = head_of(tokens, whole)
         if head is None:
             return base, ""
@@ -153,7 +154,12 @@ class Voices:
         return Source(SourceKind.NARRATOR, None, (whole,)), "the first person outside of quotations"
 
     def _third_person(
-        self, base: Source, row: RawAttribution, whole: Span, gender: str
+        self,
+        base: Source,
+        row: RawAttribution,
+        whole: Span,
+        gender: str,
+        recent: Sequence[Source],
     ) -> tuple[Source, str]:
         """ "he" and "she": not somebody whom only the quotation itself names."""
         own = [
@@ -180,9 +186,15 @@ class Voices:
             if keeps and (not known or known == gender):
                 return _with_runner_up(base, ranked), ""
         if not ranked:
-            if actor is not None and actor.kind not in HUMAN:
-                return replace(base, actor=None, name=self.tokens.text[whole.start : whole.end]), ""
-            return base, ""
+            if actor is None or (actor.kind in HUMAN and actor.id not in barred):
+                return base, ""
+            word = self.tokens.text[whole.start : whole.end]
+            others = tuple(c for c in base.candidates if c.actor != actor.id)
+            far = self.stage.people(whole, gender, without=own, farthest=len(self.tokens.text))
+            far = [rank for rank in far if rank[1].actor.id not in barred]
+            others = others or (_candidates(far) if far else unstated_source(recent).candidates)
+            kind = SourceKind.PERSON
+            return Source(kind, word, (whole,), None, others), "nobody near can be meant"
         best, step = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else best - 1.0
         why = "the nearest who can be meant"
