@@ -88,14 +88,19 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
         part, whole = (one, other) if one.who else (other, one)
         if (part.quantity.low or 0) <= (whole.quantity.high or whole.quantity.low or 0):
             return False  # "39 people", "27 civilians"
-    if (NARRATOR,) in (one.by, other.by) and not tied and not (one.who and one.who == other.who):
+    told = (NARRATOR,) in (one.by, other.by)
+    alike = bool(one.who) and one.who == other.who
+    if told and not tied and not (alike and min(_size(one), _size(other)) > 1):
         return False
     mine, yours = _clause_of(ground, one), _clause_of(ground, other)
     days = ground.dates(mine), ground.dates(yours)
     if days[0] and days[1] and not _may_meet(days[0], days[1]):
         return False
-    places = ground.named_places(mine), ground.named_places(yours)
-    if places[1] and places[0] != places[1]:
+    here, there = (
+        ground.named_places(tuple(range(*ground.tokens.sentences[count.sentence])))
+        for count in (one, other)
+    )
+    if there - here and not tied:
         return False
     if days[1] and not days[0] and not tied:
         return False
@@ -110,6 +115,11 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
     if not tied and None not in by_what and by_what[0] != by_what[1]:
         return False
     return not any(_is_other_deed(ground, count) for count in (one, other))
+
+
+def _size(count: Count) -> float:
+    low, high = count.quantity.low, count.quantity.high
+    return low if low is not None else high or 0.0
 
 
 def _doer(ground: Ground, count: Count) -> str | None:

@@ -92,6 +92,8 @@ def sure_and_unsure(ground: Ground) -> Iterator[Found]:
 
 def _is_open(tokens: Tokens, cue: Span, attribution: Attribution) -> bool:
     """Tells whether a factive cue takes nothing for sure: negated, "whether", in a question."""
+    if any(tokens.lemma[i] == "know" for i in tokens.within(cue)):
+        return True  # "you know" is a filler as often as not
     if any(tokens.lower(i) in ("not", "n’t", "n't", "never") for i in tokens.within(cue)):
         return True
     first = tokens.at(cue.start)

@@ -73,6 +73,8 @@ def _is_other(ground: Ground, quantity: Quantity) -> bool:
     tokens = ground.tokens
     inside = tokens.within(quantity.span)
     around = range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2)) if inside else inside
+    if inside and tokens.lower(inside[0]) in ("the", "these", "those"):
+        return True  # "the 10 killed on the bus": told before
     other = words("counted", "other")
     return any(tokens.lower(i) in other for i in around) or is_part(ground, quantity)
 
