@@ -161,7 +161,7 @@ def test_narrowing_keeps_the_place_and_the_marks_of_what_is_left(
         before = page.locator("#ledger [data-row]").count()
         page.focus("#f-kind")
         page.select_option("#f-kind", "narrator")
-        page.wait_for_function("document.querySelector('#left').textContent.includes(' of ')")
+        page.locator("#left", has_text=" of ").wait_for()
         after = page.locator("#ledger [data-row]").count()
         assert 0 < after < before
         assert page.evaluate("document.activeElement.id") == "f-kind"
