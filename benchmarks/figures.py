@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.actors import actor_lines
 from benchmarks.corpus import walk_corpus
+from benchmarks.quantities import quantity_lines
 from benchmarks.seed.run import run_kinds, run_seed
 from benchmarks.speed import cold_seconds, measure_speed
 from benchmarks.tasks import TASKS, run_task
@@ -60,6 +62,10 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
     if task == "speed":
         speed = measure_speed([])
         return {"words/s": speed.rate, "CPU words/s": speed.cpu_rate, "peak MiB": speed.peak}
+    if task == "quantities":
+        return figures_of("\n".join(quantity_lines([gold])))
+    if task == "actors":
+        return figures_of("\n".join(actor_lines([gold])))
     if task == "cold":
         return cold_seconds()
     if task == "corpus":
