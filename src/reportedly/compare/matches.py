@@ -309,7 +309,8 @@ def _score(
         score -= _NUMBERS
     if one.account.article == other.account.article and not (one.denied or other.denied):
         score *= _INSIDE
-    if one.denied != other.denied:
+    told = [term for term in common if term not in one.names | other.names]
+    if one.denied != other.denied and len(told) > 1:
         score *= _DENIAL
     return min(1.0, max(0.0, score)), why
 
