@@ -40,7 +40,7 @@ from reportedly.model.omission import Omission, OmissionKind
 from reportedly.model.order import Order, OrderKind
 from reportedly.model.place import Place, PlaceCandidate, PlaceKind, PlaceUse
 from reportedly.model.problem import Problem, ProblemCode
-from reportedly.model.quantity import Bound, Quantity
+from reportedly.model.quantity import Bound, Quantity, Scope
 from reportedly.model.source import NARRATOR, UNSTATED, Candidate, Source, SourceKind
 from reportedly.model.source_mix import MixKind, SourceShare
 from reportedly.model.span import Span
@@ -114,6 +114,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "ReportedOmission",
+    "Scope",
     "Source",
     "SourceKind",
     "SourceShare",

@@ -144,9 +144,11 @@ def quantity_words(quantity: Quantity) -> str:
     low, high, unit = quantity.low, quantity.high, quantity.unit
     match quantity.bound:
         case Bound.AT_MOST if high is not None:
-            words = f"at most {_number(high)}"
+            words = f"{'under' if quantity.strict else 'at most'} {_number(high)}"
         case Bound.AT_LEAST if low is not None:
-            words = f"at least {_number(low)}"
+            words = f"{'over' if quantity.strict else 'at least'} {_number(low)}"
+        case Bound.RANK:
+            words = "first of all:"
         case Bound.ABOUT if low is not None and low == high:
             words = f"about {_number(low)}"
         case Bound.VAGUE if low is not None and high is None:

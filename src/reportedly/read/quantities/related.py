@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportedly.model import Quantity
-from reportedly.model.quantity import Scope
+from reportedly.model import Quantity, Scope
 from reportedly.read.actors.lexicon import kind_of_noun  # a word list, no reader
 from reportedly.read.quantities.bounds import joined
 from reportedly.read.quantities.counted import Counted, words_of
