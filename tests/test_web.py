@@ -499,6 +499,8 @@ def test_every_place_is_on_its_map(points: list[tuple[float, float, PlaceKind]])
 
 def test_the_docs_are_pages_and_their_html_is_text() -> None:
     assert document("method/nope") is None
+    there = {page.stem for page in (Path(__file__).parents[1] / "docs" / "method").glob("*.md")}
+    assert there == {key for key, _ in CHAPTERS}
     for key, _ in CHAPTERS:
         body = document(f"method/{key}")
         assert body

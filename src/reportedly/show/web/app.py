@@ -310,7 +310,7 @@ class Pages:
         """How each decision is made."""
         name = request.path_params.get("name", CHAPTERS[0][0])
         title = dict(CHAPTERS).get(name)
-        body = document(f"method/{name}") if title else None
+        body = document(f"method/{name}") if title is not None else None
         if body is None:
             raise HTTPException(404, "The method has no such chapter here.")
         return self.room.page(

@@ -14,6 +14,7 @@ __all__ = ["CHAPTERS", "document"]
 
 CHAPTERS = (
     ("gather", "Gathering"),
+    ("encoder", "Reading words"),
     ("attribution", "Who says what"),
     ("stance", "How surely"),
     ("times", "When"),
@@ -22,6 +23,7 @@ CHAPTERS = (
     ("actors", "Who"),
     ("events", "What happens"),
     ("stories", "Stories"),
+    ("compare", "Side by side"),
     ("store", "Keeping"),
     ("show", "Showing"),
     ("benchmarks", "Figures"),
