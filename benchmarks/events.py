@@ -19,7 +19,7 @@ from reportedly.model import EventType, Span
 from reportedly.read.encoder.model import weights_folder
 from reportedly.read.events.lexicon import Sort, event_words
 from reportedly.read.events.relation import type_between
-from reportedly.read.events.roles import find_roles, phrase_span
+from reportedly.read.events.roles import find_roles, phrase_span, reaches_somebody
 from reportedly.read.events.triggers import Trigger, find_triggers
 from reportedly.read.parse import parse_text
 from reportedly.read.tokens import Tokens
@@ -90,14 +90,17 @@ def main_event(tokens: Tokens) -> dict[str, Any] | None:
     best: tuple[tuple[int, int, int], dict[str, Any]] | None = None
     for trigger in [*find_triggers(tokens), *_main_verbs(tokens)]:
         roles = find_roles(tokens, trigger, visitor_rule=False, resolve=True)
+        # in PLOVER a recipient is an actor: "refused the bill" has none
+        reached = tuple(i for i in roles.recipients if reaches_somebody(tokens, i))
         sides = [
             _pair(phrase_span(tokens, heads[0], whole=True)) if heads else None
-            for heads in (roles.actors, roles.recipients)
+            for heads in (roles.actors, reached)
         ]
         depth = sum(1 for _ in tokens.ancestors(trigger.token))
         unnamed = trigger.sort.type is EventType.NONE and trigger.why == "main verb"
         said = trigger.why == "main verb"
-        rank = (said + unnamed, 2 - sum(side is not None for side in sides), depth)
+        given = bool(roles.actors) + bool(roles.recipients)
+        rank = (said + unnamed, 2 - given, depth)
         kind = trigger.sort.type.value
         event = {
             "type": kind,

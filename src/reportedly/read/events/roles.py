@@ -13,7 +13,7 @@ from reportedly.read.events.lexicon import event_words
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Roles", "find_roles", "is_somebody", "phrase_span"]
+__all__ = ["Roles", "find_roles", "is_somebody", "phrase_span", "reaches_somebody"]
 
 _SUBJECT = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -313,6 +313,13 @@ def is_somebody(tokens: Tokens, i: int) -> bool:
     if tokens.name[i][2:] in _WHO or tokens.xpos[i] in ("PRP", "NNPS"):
         return True
     return tokens.lemma[i] in event_words().people
+
+
+def reaches_somebody(tokens: Tokens, i: int) -> bool:
+    """Tells whether a phrase is of somebody: people, a body, a country, or a thing of one's."""
+    if is_somebody(tokens, i):
+        return True
+    return any(tokens.name[c][2:] in _WHO for c in tokens.within(phrase_span(tokens, i)))
 
 
 def _of_noun(tokens: Tokens, noun: int) -> tuple[list[int], list[int]]:
