@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.actors import actor_lines
 from benchmarks.corpus import walk_corpus
 from benchmarks.quantities import quantity_lines
+from benchmarks.relations import relation_lines
 from benchmarks.seed.run import run_kinds, run_seed
 from benchmarks.speed import cold_seconds, measure_speed
 from benchmarks.tasks import TASKS, run_task
@@ -68,6 +69,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return figures_of("\n".join(actor_lines([gold])))
     if task == "cold":
         return cold_seconds()
+    if task == "relations":
+        return figures_of("\n".join(relation_lines(gold)))
     if task == "corpus":
         tally = walk_corpus(gold)
         return {
