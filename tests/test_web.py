@@ -26,7 +26,7 @@ from reportedly.show.charts import Circle, bars, circle, place_map
 from reportedly.show.web.app import application
 from reportedly.show.web.documents import CHAPTERS, document
 from reportedly.show.web.guard import MOST_SENT, POLICY
-from reportedly.show.web.room import day_words
+from reportedly.show.web.room import day_words, held_words
 from reportedly.store import Store
 from reportedly.store.browse import find, newest, said_by, tally
 
@@ -424,6 +424,20 @@ def test_what_a_voice_said_is_all_it_said(filled: tuple[Path, tuple[str, ...]]) 
         assert said_by(store, "Mira") == ()
         assert [entry.number for entry in newest(store)] == [3, 2, 1]
         assert [entry.number for entry in newest(store, before=3, limit=1)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        ("narrator: Uu; Holt: CT+", "Holt: certainly so"),
+        ("narrator: PS-", "narrator: possibly not so"),
+        ("A: B; C: D: Uu", "C: D: takes no stand"),
+        ("odd", "odd"),
+        ("", ""),
+    ],
+)
+def test_degrees_are_in_words(held: str, words: str) -> None:
+    assert held_words(held) == words
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from reportedly.model import Article, Ledger, Story
+from reportedly.model import Article, Certainty, Factuality, Ledger, Polarity, Story
 from reportedly.show.dossier import asset as shared
 from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding
@@ -23,6 +23,7 @@ from reportedly.show.web.stories import Stories
 from reportedly.show.web.story import StoryPage, story_page
 from reportedly.store import Store
 from reportedly.store.browse import numbers_of
+from reportedly.store.wording import factuality_words
 
 __all__ = ["Keep", "Room", "asset", "asset_name", "day_words", "ledger_words"]
 
@@ -131,6 +132,7 @@ def _environment() -> Environment:
         "shorten": lambda words, width: shorten(visible(str(words or "")), width),
         "words": ledger_words,
         "day": day_words,
+        "held": held_words,
         "named": lambda entry: shorten(
             visible(
                 entry.title or entry.address.rstrip("/").rpartition("/")[2] or entry.address
@@ -156,6 +158,19 @@ def day_words(iso: str) -> str:
         for day in days
     ]
     return " to ".join(parts)
+
+
+def held_words(held: str) -> str:
+    """Returns how surely the innermost of some holders holds a claim: `Holt: certainly so`.
+
+    `held` is as in the store's table of claims, `narrator: Uu; Holt: CT+`.
+    """
+    holder, _, code = held.rpartition("; ")[2].rpartition(": ")
+    try:
+        view = Factuality(holder, Certainty(code[:-1]), Polarity(code[-1:]))
+    except ValueError:
+        return held
+    return f"{holder}: {factuality_words(view)}"
 
 
 def _query(**values: object) -> str:
