@@ -14,13 +14,14 @@ from typing import Any
 
 from benchmarks.gold import rows
 from reportedly.model import Article, Span
-from reportedly.read.attribution import find_raw
+from reportedly.read.attribution import RawAttribution, find_raw
 from reportedly.read.attribution.chains import nested_in
+from reportedly.read.attribution.sureness import least_score
 from reportedly.read.near import Near
 from reportedly.read.parse import parse_article
 from reportedly.read.quotes import find_quotations
 
-__all__ = ["LEAST", "article_of", "predict"]
+__all__ = ["LEAST", "article_of", "placed_rows", "predict"]
 
 LEAST = 0.33  # the score below which a row is not written; a round number near the best
 
@@ -35,8 +36,15 @@ def article_of(text: str) -> Article:
     return Article(text=text, paragraphs=tuple(paragraphs))
 
 
-def predict(gold_path: str | Path, *, least: float = LEAST) -> Iterator[dict[str, Any]]:
-    """Yields {"id", "attributions": [{"source", "cue", "content"}]} for each row of a gold file."""
+def predict(
+    gold_path: str | Path, *, least: float = LEAST, precision: float | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yields {"id", "attributions": [{"source", "cue", "content"}]} for each row of a gold file.
+
+    With a `precision` only what the dial of that name keeps.
+    """
+    if precision is not None:
+        least = max(least, least_score(precision))
     for row in rows(Path(gold_path)):
         article = article_of(row["text"])
         yield {"id": row["id"], "attributions": spans_found(article, least)}
@@ -44,25 +52,33 @@ def predict(gold_path: str | Path, *, least: float = LEAST) -> Iterator[dict[str
 
 def spans_found(article: Article, least: float) -> list[dict[str, list[list[int]]]]:
     """Returns the spans of the attributions of an article that are sure enough."""
+    return [spans for _, spans in placed_rows(article, least)]
+
+
+def placed_rows(
+    article: Article, least: float
+) -> list[tuple[RawAttribution, dict[str, list[list[int]]]]]:
+    """Returns what is written of an article: each attribution with its spans."""
     quotations, _ = find_quotations(article)
     found = find_raw(parse_article(article), article, quotations)
     near = Near([row.content for row in found])
     marks = Near([quotation.pieces for quotation in quotations])
-    out: dict[int, dict[str, list[list[int]]]] = {}
+    out: dict[int, tuple[RawAttribution, dict[str, list[list[int]]]]] = {}
     for number, row in enumerate(found):
         if row.carried is not None:
             if row.carried in out:
-                out[row.carried]["content"] += _pairs(row.content)
+                out[row.carried][1]["content"] += _pairs(row.content)
             continue
         if row.score < least or any(marks.over(c) for c in row.cue):
             continue
         if any(found[k].score >= least for k in nested_in(found, number, near)):
             continue
-        out[number] = {
+        spans = {
             "source": _pairs(row.source),
             "cue": _pairs(row.cue),
             "content": _pairs(row.content),
         }
+        out[number] = row, spans
     return list(out.values())
 
 

@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
         sub = tasks.add_parser(task, help=f"score {task} over a gold file")
         sub.add_argument("gold", type=Path, help="JSON lines, .gz too")
         sub.add_argument("--out", type=Path, help="keep the predictions here")
+        if task == "attribution":
+            sub.add_argument("--precision", type=float, help="only what this dial keeps")
         if task == "events":
             sub.add_argument("--given-roles", action="store_true", help="only the type is asked")
         if task == "place":
@@ -129,6 +131,10 @@ def _task(args: argparse.Namespace) -> int:
             extra += [flag, str(value)]
     names = ("given_roles", "gold_names")
     options: dict[str, Any] = {name: True for name in names if getattr(args, name, False)}
+    if getattr(args, "precision", None) is not None:
+        if not 0 <= args.precision <= 1:
+            raise UsageError(f"--precision lies between 0 and 1, and {args.precision} does not")
+        options["precision"] = args.precision
     if getattr(args, "literal", False):
         from benchmarks.place import literal_lines
 

@@ -26,6 +26,7 @@ TWINS = {
         "reportedly.gather.gather",
         "reportedly.read.read_article",
         "reportedly.ledger.build_ledger",
+        "reportedly.ledger.keep_surest",
         "reportedly.store.Store.add",
         "reportedly.show.ledger_view",
     ),

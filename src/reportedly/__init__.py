@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.errors import ReportedlyError
     from reportedly.export import write_csv, write_json, write_jsonl
     from reportedly.gather import Unread, gather_bytes, gather_text
-    from reportedly.ledger import build_ledger, check
+    from reportedly.ledger import build_ledger, check, keep_surest
     from reportedly.model import Article, Ledger, dump_ledger, ledger_schema, load_ledger
     from reportedly.read import read_article
     from reportedly.show import dossier, explain, ledger_view, reasons, write_dossier
@@ -44,6 +44,7 @@ _HOMES = {
     "find_stories": "compare",
     "gather_bytes": "gather",
     "gather_text": "gather",
+    "keep_surest": "ledger",
     "ledger_schema": "model",
     "ledger_view": "show",
     "load_ledger": "model",
@@ -70,6 +71,7 @@ __all__ = [
     "find_stories",
     "gather_bytes",
     "gather_text",
+    "keep_surest",
     "ledger_schema",
     "ledger_view",
     "load_ledger",

@@ -8,7 +8,8 @@ from typing import TextIO
 
 import click
 
-from reportedly.cli.options import store_option, store_path
+from reportedly.cli.dial import dialled
+from reportedly.cli.options import precision_option, store_option, store_path
 from reportedly.errors import UsageError
 
 __all__ = ["export"]
@@ -30,9 +31,15 @@ __all__ = ["export"]
     type=click.Path(path_type=Path),
     help="The file to write, by default standard output. For several json or html a folder.",
 )
+@precision_option
 @store_option
 def export(
-    *, references: tuple[str, ...], format_: str, out: Path | None, store: Path | None
+    *,
+    references: tuple[str, ...],
+    format_: str,
+    out: Path | None,
+    precision: float | None,
+    store: Path | None,
 ) -> None:
     """Write stored ledgers for other tools; without an ID all of them, in the order of adding.
 
@@ -43,6 +50,7 @@ def export(
     Examples:
       reportedly export article-3f2a > ledger.json
       reportedly export --format csv --out claims.csv
+      reportedly export --format csv --precision 0.9 > sure.csv
       reportedly export --format jsonl | duckdb -c "select kind, count(*) from read_json_auto('/dev/stdin') group by 1"
       reportedly export article-3f2a --format html --out dossier.html
       reportedly export --format plover --out events.jsonl
@@ -65,13 +73,13 @@ def export(
                 raise UsageError(f"{len(wanted)} ledgers as {format_} need a folder: --out FOLDER")
             out.mkdir(parents=True, exist_ok=True)
             for reference in wanted:
-                ledger = kept.get(reference)
+                ledger = dialled(kept.get(reference), precision)
                 with _open(out / f"{ledger.id}.{format_}") as file:
                     write[format_]((ledger,), file)
             return
         if not wanted:
             raise UsageError(f"{kept.path}: the store holds no ledgers")
-        ledgers = (kept.get(reference) for reference in wanted)
+        ledgers = (dialled(kept.get(reference), precision) for reference in wanted)
         if out is None:
             write[format_](ledgers, sys.stdout)
         else:

@@ -17,6 +17,7 @@ __all__ = [
     "html_option",
     "json_option",
     "outlet_option",
+    "precision_option",
     "store_option",
     "store_path",
 ]
@@ -78,6 +79,12 @@ allow_private_option: Decorator = click.option(
     "--allow-private",
     is_flag=True,
     help="Fetch URLs of this machine and of private networks, which are refused otherwise.",
+)
+precision_option: Decorator = click.option(
+    "--precision",
+    type=click.FloatRange(0, 1),
+    help="Keep the surer attributions alone, so many that this share of them is right: 0.9 is "
+    "nine of ten, as measured on US political news. The store keeps all.",
 )
 html_option: Decorator = click.option(
     "--html",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.cli.dial import dialled
 from reportedly.cli.group import Sentence
 from reportedly.cli.options import (
     allow_private_option,
@@ -17,6 +19,7 @@ from reportedly.cli.options import (
     html_option,
     json_option,
     outlet_option,
+    precision_option,
     store_option,
     store_path,
 )
@@ -36,6 +39,7 @@ __all__ = ["read"]
 @click.option("--no-store", is_flag=True, help="Keep nothing.")
 @click.option("--again", is_flag=True, help="Read anew what the store already has.")
 @allow_private_option
+@precision_option
 @json_option
 @html_option
 @every_option
@@ -48,6 +52,7 @@ def read(
     no_store: bool,
     again: bool,
     allow_private: bool,
+    precision: float | None,
     as_json: bool,
     html: Path | None,
     every: bool,
@@ -65,6 +70,7 @@ def read(
       reportedly read https://news.example/story --html dossier.html
       curl -s https://news.example/story | reportedly read - --no-store
       reportedly read articles/ --json > ledgers.jsonl
+      reportedly read article.txt --precision 0.9
     """
     from reportedly.cli.progress import progress
     from reportedly.cli.walk import Failure, walk
@@ -77,7 +83,7 @@ def read(
     with ExitStack() as stack:
         kept = None if no_store else stack.enter_context(Store(path))
         step = stack.enter_context(progress())
-        page = Page(as_json=as_json, html=html, every=every)
+        page = Page(as_json=as_json, html=html, every=every, precision=precision)
         try:
             for told in walk(
                 addresses, kept, date=date, outlet=outlet,
@@ -117,8 +123,11 @@ def _make_room(html: Path, addresses: tuple[str, ...]) -> None:
 class Page:
     """Writes ledgers as they come: the only one whole, several one a line."""
 
-    def __init__(self, *, as_json: bool, html: Path | None, every: bool) -> None:
+    def __init__(
+        self, *, as_json: bool, html: Path | None, every: bool, precision: float | None
+    ) -> None:
         self._as_json, self._html, self._every = as_json, html, every
+        self._precision = precision
         self._first: Told | None = None
         self._count = 0
 
@@ -127,6 +136,8 @@ class Page:
         from reportedly.cli.paper import write_html
         from reportedly.model import dump_ledger
 
+        if self._precision is not None:
+            told = replace(told, ledger=dialled(told.ledger, self._precision))
         self._count += 1
         if self._html:
             write_html(told.ledger, self._html, alone=self._count == 1)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from reportedly.cli.dial import dialled
 from reportedly.cli.options import (
     every_option,
     html_option,
     json_option,
+    precision_option,
     store_option,
     store_path,
 )
@@ -21,11 +23,18 @@ __all__ = ["show"]
 @click.command(short_help="Show a stored ledger, or list all of them.")
 @click.argument("reference", required=False, metavar="[ID|ADDRESS]")
 @store_option
+@precision_option
 @json_option
 @html_option
 @every_option
 def show(
-    *, reference: str | None, store: Path | None, as_json: bool, html: Path | None, every: bool
+    *,
+    reference: str | None,
+    store: Path | None,
+    precision: float | None,
+    as_json: bool,
+    html: Path | None,
+    every: bool,
 ) -> None:
     """Show a stored ledger, or without an ID the list of stored articles.
 
@@ -38,6 +47,7 @@ def show(
       reportedly show article-3f2a
       reportedly show article.txt --all
       reportedly show article-3f2a --html dossier.html
+      reportedly show article-3f2a --precision 0.95
     """
     from reportedly.cli.paper import write_html, write_view
     from reportedly.errors import UsageError
@@ -51,7 +61,7 @@ def show(
                 raise UsageError("--html needs the ID of an article")
             _write_entries(kept.list(), as_json=as_json)
             return
-        ledger = kept.get(reference)
+        ledger = dialled(kept.get(reference), precision)
     if html:
         click.echo(write_html(ledger, html), err=True)
     if as_json:

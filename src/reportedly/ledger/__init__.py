@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.ledger.build import build_ledger
 from reportedly.ledger.check import check, ledger_spans
+from reportedly.ledger.dial import keep_surest
 from reportedly.ledger.parting import part_event
 from reportedly.ledger.timeline import Moment, Timeline, order_events
 
@@ -12,6 +13,7 @@ __all__ = [
     "Timeline",
     "build_ledger",
     "check",
+    "keep_surest",
     "ledger_spans",
     "order_events",
     "part_event",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from typing import Protocol, TypedDict
+from typing import TypedDict
 
 from reportedly.ledger.passing import asides_within
 from reportedly.model import (
@@ -19,17 +20,9 @@ from reportedly.model import (
 from reportedly.read import Reading
 from reportedly.read.stance import assess, find_labels, holder_views
 
-__all__ = ["attributed_claims", "marks_inside"]
+__all__ = ["MarksInside", "attributed_claims", "exclusive_word"]
 
 EXCLUSIVE = frozenset({"only", "solely", "exclusively", "merely"})
-
-
-class _Spanned(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def span(self) -> Span: ...
 
 
 class Inside(TypedDict):
@@ -46,21 +39,24 @@ class Inside(TypedDict):
 def attributed_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns one claim for each attribution that has content; an omission has none."""
     labels = find_labels(reading.tokens, reading.article)
+    marks = MarksInside(reading)
+    quotations = {quotation.id: quotation.pieces for quotation in reading.quotations}
     return tuple(
-        _claim(reading, attribution, labels)
+        _claim(reading, attribution, labels, marks, quotations)
         for attribution in reading.attributions
         if attribution.content and attribution.form is not Form.OMISSION
     )
 
 
-def _claim(reading: Reading, attribution: Attribution, labels: tuple[Span, ...]) -> Claim:
+def _claim(
+    reading: Reading,
+    attribution: Attribution,
+    labels: tuple[Span, ...],
+    marks: MarksInside,
+    quotations: dict[str, tuple[Span, ...]],
+) -> Claim:
     content = attribution.content
-    quoted = [
-        piece
-        for quotation in reading.quotations
-        if quotation.id in attribution.quotations
-        for piece in quotation.pieces
-    ]
+    quoted = [piece for ident in attribution.quotations for piece in quotations.get(ident, ())]
     return Claim(
         id=identify("claim", reading.article.id, attribution.id),
         content=content,
@@ -74,7 +70,7 @@ def _claim(reading: Reading, attribution: Attribution, labels: tuple[Span, ...])
             for label in labels
             if _inside(label, content) and not any(piece.covers(label) for piece in quoted)
         ),
-        **marks_inside(reading, content),
+        **marks.of(content),
         why=attribution.why,
         asides=tuple(
             reading.tokens.span(low, high)
@@ -104,28 +100,51 @@ def exclusive_word(reading: Reading, content: Iterable[Span]) -> Span | None:
     return None
 
 
-def marks_inside(reading: Reading, content: tuple[Span, ...]) -> Inside:
-    """Returns, by field of Claim, the ids of the marks that lie inside the content."""
+class MarksInside:
+    """The marks of a reading by place: no claim looks at all of them."""
 
-    def ids(marks: Iterable[_Spanned]) -> tuple[str, ...]:
-        return tuple(mark.id for mark in marks if _inside(mark.span, content))
+    def __init__(self, reading: Reading) -> None:
+        self._hedges = _Shelf((one.id, (one.span,)) for one in reading.hedges)
+        self._whens = _Shelf((one.id, (one.span,)) for one in reading.whens)
+        self._places = _Shelf((one.id, (one.span,)) for one in reading.places)
+        self._quantities = _Shelf((one.id, (one.span,)) for one in reading.quantities)
+        self._actors = _Shelf((one.id, [m.span for m in one.mentions]) for one in reading.actors)
+        self._events = _Shelf((one.id, (one.trigger, *one.mentions)) for one in reading.events)
 
-    return {
-        "hedges": ids(reading.hedges),
-        "whens": ids(reading.whens),
-        "places": ids(reading.places),
-        "quantities": ids(reading.quantities),
-        "actors": tuple(
-            actor.id
-            for actor in reading.actors
-            if any(_inside(mention.span, content) for mention in actor.mentions)
-        ),
-        "events": tuple(
-            event.id
-            for event in reading.events
-            if any(_inside(span, content) for span in (event.trigger, *event.mentions))
-        ),
-    }
+    def of(self, content: tuple[Span, ...]) -> Inside:
+        """Returns, by field of Claim, the ids of the marks that lie inside the content."""
+        return {
+            "hedges": self._hedges.inside(content),
+            "whens": self._whens.inside(content),
+            "places": self._places.inside(content),
+            "quantities": self._quantities.inside(content),
+            "actors": self._actors.inside(content),
+            "events": self._events.inside(content),
+        }
+
+
+class _Shelf:
+    """Marks of one kind, each with its spans, in order of their starts."""
+
+    def __init__(self, marks: Iterable[tuple[str, Iterable[Span]]]) -> None:
+        self._ids: list[str] = []
+        found: list[tuple[int, int, int]] = []
+        for number, (ident, spans) in enumerate(marks):
+            self._ids.append(ident)
+            found += [(span.start, span.end, number) for span in spans]
+        self._spans = sorted(found)
+
+    def inside(self, content: tuple[Span, ...]) -> tuple[str, ...]:
+        """Returns the ids of the marks with a span inside a piece, in the reading's order."""
+        numbers = {
+            number
+            for piece in content
+            for _, end, number in self._spans[
+                bisect_left(self._spans, (piece.start,)) : bisect_left(self._spans, (piece.end,))
+            ]
+            if end <= piece.end
+        }
+        return tuple(self._ids[number] for number in sorted(numbers))
 
 
 def _inside(span: Span, content: Iterable[Span]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.ledger.claims import exclusive_word, marks_inside
+from reportedly.ledger.claims import MarksInside, exclusive_word
 from reportedly.ledger.passing import (
     asked_of,
     cut_before,
@@ -31,6 +31,7 @@ def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns the narrator's own claims, in order of the text."""
     quoted = [piece for quotation in reading.quotations for piece in quotation.pieces]
     labels = find_labels(reading.tokens, reading.article)
+    marks = MarksInside(reading)
     found: dict[Span, Claim] = {}
     for span, mode, why in _shapes(reading, quoted):
         if span in found:
@@ -46,7 +47,7 @@ def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
             factuality=holder_views((), certainty, polarity),
             exclusive=exclusive_word(reading, (span,)),
             labels=inside,
-            **marks_inside(reading, (span,)),
+            **marks.of((span,)),
             why=why,
         )
     return tuple(found[span] for span in sorted(found))

@@ -37,6 +37,8 @@ class Tokens:
     sentences: tuple[tuple[int, int], ...] = ()
     marks: Marks = field(default=Marks(), repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _words: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    _lower: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         count = len(self.start)
@@ -51,17 +53,21 @@ class Tokens:
             if head != i:
                 below[head].append(i)
         object.__setattr__(self, "_children", tuple(tuple(row) for row in below))
+        # Readers ask for each word many times over; cutting it each time was a tenth of the walk.
+        words = tuple(self.text[s:e] for s, e in zip(self.start, self.end, strict=True))
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "_lower", tuple(word.lower() for word in words))
 
     def __len__(self) -> int:
         return len(self.start)
 
     def word(self, i: int) -> str:
         """Returns the token as written."""
-        return self.text[self.start[i] : self.end[i]]
+        return self._words[i]
 
     def lower(self, i: int) -> str:
         """Returns the token in lower case."""
-        return self.word(i).lower()
+        return self._lower[i]
 
     def children(self, i: int) -> tuple[int, ...]:
         """Returns the tokens whose head is `i`, in order."""
