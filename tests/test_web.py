@@ -24,7 +24,7 @@ from reportedly.cli import main
 from reportedly.model import Place, PlaceKind, PlaceUse, Span, Tie
 from reportedly.show.charts import Circle, bars, circle, place_map
 from reportedly.show.web.app import application
-from reportedly.show.web.documents import CHAPTERS, document
+from reportedly.show.web.documents import chapters, document
 from reportedly.show.web.guard import MOST_SENT, POLICY
 from reportedly.show.web.room import day_words, held_words
 from reportedly.store import Store
@@ -112,7 +112,7 @@ def added(client: TestClient, **form: object) -> str:
 def every_page(ids: tuple[str, ...]) -> list[str]:
     pages = ["/", "/search?q=ferry", "/search", "/actors", "/actor?name=Mira+Holt", "/limits"]
     pages += ["/corrections", f"/story/{ids[0]}", f"/compare?article={ids[0]}&article={ids[2]}"]
-    pages += [f"/article/{ident}" for ident in ids] + [f"/method/{key}" for key, _ in CHAPTERS]
+    pages += [f"/article/{ident}" for ident in ids] + [f"/method/{key}" for key, _ in chapters()]
     return pages
 
 
@@ -514,8 +514,8 @@ def test_every_place_is_on_its_map(points: list[tuple[float, float, PlaceKind]])
 def test_the_docs_are_pages_and_their_html_is_text() -> None:
     assert document("method/nope") is None
     there = {page.stem for page in (Path(__file__).parents[1] / "docs" / "method").glob("*.md")}
-    assert there == {key for key, _ in CHAPTERS}
-    for key, _ in CHAPTERS:
+    assert there == {key for key, _ in chapters()}
+    for key, _ in chapters():
         body = document(f"method/{key}")
         assert body
         assert "<script" not in body

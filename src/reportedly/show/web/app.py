@@ -26,7 +26,7 @@ from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding, file_source, text_source, url_source
 from reportedly.show.web.article import Chosen, view
 from reportedly.show.web.correcting import RELATIONS, correction_of, history
-from reportedly.show.web.documents import CHAPTERS, document
+from reportedly.show.web.documents import chapters, document
 from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, TooLargeError, is_token, large
 from reportedly.show.web.room import Keep, Room, asset
 from reportedly.show.web.stories import Stories
@@ -308,14 +308,15 @@ class Pages:
 
     def method(self, request: Request) -> Response:
         """How each decision is made."""
-        name = request.path_params.get("name", CHAPTERS[0][0])
-        title = dict(CHAPTERS).get(name)
+        every = chapters()
+        name = request.path_params.get("name", every[0][0] if every else "")
+        title = dict(every).get(name)
         body = document(f"method/{name}") if title is not None else None
         if body is None:
             raise HTTPException(404, "The method has no such chapter here.")
         return self.room.page(
             request, "document.html", here="/method", title=title, body=body,
-            chapters=CHAPTERS, now=name,
+            chapters=every, now=name,
         )  # fmt: skip
 
     def limits(self, request: Request) -> Response:

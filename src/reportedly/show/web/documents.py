@@ -10,24 +10,44 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-__all__ = ["CHAPTERS", "document"]
+__all__ = ["chapters", "document"]
 
-CHAPTERS = (
-    ("gather", "Gathering"),
-    ("encoder", "Reading words"),
-    ("attribution", "Who says what"),
-    ("stance", "How surely"),
-    ("times", "When"),
-    ("quantities", "How many"),
-    ("places", "Where"),
-    ("actors", "Who"),
-    ("events", "What happens"),
-    ("stories", "Stories"),
-    ("compare", "Side by side"),
-    ("store", "Keeping"),
-    ("show", "Showing"),
-    ("benchmarks", "Figures"),
-)
+_NAMES = {
+    "gather": "Gathering",
+    "encoder": "Reading words",
+    "attribution": "Who says what",
+    "stance": "How surely",
+    "times": "When",
+    "quantities": "How many",
+    "places": "Where",
+    "actors": "Who",
+    "events": "What happens",
+    "tensions": "What does not fit",
+    "stories": "Stories",
+    "compare": "Side by side",
+    "store": "Keeping",
+    "show": "Showing",
+    "benchmarks": "Figures",
+}
+"""Short names of the chapters, in the order of a reading."""
+
+
+@cache
+def chapters() -> tuple[tuple[str, str], ...]:
+    """Returns the chapters of the method that there are: their names in an address, their titles.
+
+    A chapter without a short name comes last, under its heading.
+    """
+    folder = _docs() / "method"
+    pages = list(folder.iterdir()) if folder.is_dir() else []
+    there = {page.name[:-3]: page for page in pages if page.name.endswith(".md")}
+    order = [name for name in _NAMES if name in there] + sorted(set(there) - set(_NAMES))
+    return tuple((name, _NAMES.get(name) or _heading(there[name])) for name in order)
+
+
+def _heading(page: Traversable) -> str:
+    first = page.read_text(encoding="utf-8").partition("\n")[0]
+    return first.lstrip("# ").partition(":")[0]
 
 
 @cache
@@ -63,5 +83,5 @@ def _lead(token: Token) -> None:
         token.attrSet("rel", "noopener noreferrer")
         return
     name = href.rpartition("/")[2].partition("#")[0].removesuffix(".md")
-    known = name == "limits" or any(name == key for key, _ in CHAPTERS)
+    known = name == "limits" or any(name == key for key, _ in chapters())
     token.attrSet("href", ("/limits" if name == "limits" else f"/method/{name}") if known else "#")
