@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -387,3 +390,104 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
         assert " ".join(articles[a.article].cut(a.span).split()) == a.words
     assert dump_comparison(found) == dump_comparison(compare(ledgers[::-1]))
     assert replace(found) == found
+
+
+@pytest.fixture(scope="module")
+def kept_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the bundled articles."""
+    path = tmp_path_factory.mktemp("store") / "ledgers.db"
+    with Store(path) as kept:
+        for ledger in examples().values():
+            kept.add(ledger)
+    return path
+
+
+def run(path: Path, *words: str) -> tuple[int, str]:
+    from click.testing import CliRunner
+
+    from reportedly.cli import main
+
+    done = CliRunner().invoke(main, [*words, "--store", str(path)])
+    return done.exit_code, done.output
+
+
+def test_the_commands_of_stories(kept_store: Path, tmp_path: Path) -> None:
+    code, out = run(kept_store, "stories", "--json")
+    assert code == 0
+    dam = next(
+        json.loads(row)["id"] for row in out.splitlines() if examples()["dam_copy.txt"].id in row
+    )
+    code, out = run(kept_store, "compare", dam)
+    assert code == 0
+    assert "THE ACCOUNTS SIDE BY SIDE" in out
+    code, out = run(kept_store, "compare", dam, "--json")
+    found = load_comparison(out)
+    assert len(found.columns) == 4
+    page = tmp_path / "matrix.html"
+    code, out = run(kept_store, "compare", dam, "--html", str(page))
+    assert code == 0
+    assert "Rarau Valley Courier" in page.read_text(encoding="utf-8")
+    for command in ("coverage", "numbers", "compare"):
+        code, out = run(kept_store, command, dam, "--csv")
+        rows = list(csv.reader(io.StringIO(out)))
+        assert code == 0
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows) > 5
+    for command in ("coverage", "numbers", "network"):
+        code, out = run(kept_store, command, dam, "--json")
+        assert code == 0
+        assert all(json.loads(row) for row in out.splitlines())
+    ids = [ledger.article.address for ledger in list(examples().values())[:2]]
+    code, out = run(kept_store, "coverage", *ids)
+    assert code == 0
+
+
+def test_misuse_is_told_in_a_sentence(kept_store: Path) -> None:
+    code, out = run(kept_store, "compare")
+    assert code == 2
+    assert "2 stories are stored" in out
+    code, out = run(kept_store, "compare", "story-nothing")
+    assert code == 2
+    code, out = run(kept_store, "correct", "merge", "a", "b")
+    assert code == 2
+    assert "who made it and when" in out
+    words = (
+        "correct",
+        "relabel",
+        "a",
+        "b",
+        "--as",
+        "friends",
+        "--who",
+        "A",
+        "--when",
+        "2031-01-01",
+    )
+    code, out = run(kept_store, *words)
+    assert code == 2
+    assert "no kind of relation" in out
+
+
+def test_a_correction_by_command_is_listed(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    with Store(path):
+        pass
+    words = ("correct", "merge", "a", "b", "--who", "A. Reader", "--when", "2031-01-01")
+    assert run(path, *words)[0] == 0
+    code, out = run(path, "correct")
+    assert code == 0
+    assert read_correction(out.strip()) == Correction(
+        CorrectionKind.MERGE, ("a", "b"), "A. Reader", "2031-01-01"
+    )
+
+
+def test_pairs_by_hand_are_told_apart() -> None:
+    from collections import Counter
+
+    from benchmarks.relations import score_relations
+
+    scores = score_relations(
+        Counter({("same", "same"): 3, ("same", "update"): 1, ("update", "update"): 1})
+    )
+    assert scores["same"] == (1.0, 0.75, pytest.approx(6 / 7))
+    assert scores["update"][0] == 0.5

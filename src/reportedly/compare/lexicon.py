@@ -32,6 +32,7 @@ class Lexicon:
     admits: frozenset[str]
     anaphors: frozenset[str]
     open: re.Pattern[str]
+    unsaid: re.Pattern[str]
     conditions: re.Pattern[str]
     negations: frozenset[str]
     calendar: frozenset[str]
@@ -77,6 +78,11 @@ def lexicon() -> Lexicon:
         admits=frozenset(table["admits"]["words"]),
         anaphors=frozenset(table["anaphors"]["words"]),
         open=_phrases(table["open"]["words"]),
+        unsaid=re.compile(
+            _phrases(table["unsaid"]["refusals"]).pattern
+            + r"\s"
+            + _phrases(table["unsaid"]["verbs"]).pattern
+        ),
         conditions=re.compile(_phrases(table["conditions"]["words"]).pattern),  # not the month
         negations=frozenset(table["negations"]["words"]),
         calendar=frozenset(table["calendar"]["words"]),

@@ -94,6 +94,8 @@ def pieces(ledger: Ledger) -> tuple[Piece, ...]:
         for span in _sentences(ledger.article.text, claim.content):
             if any(_share(span, other) >= _COVERED for other in omitted):
                 continue
+            if attribution is None and lexicon().unsaid.search(ledger.article.cut(span)):
+                continue
             others = [piece.span for piece in kept]
             if any(_share(span, other) >= _COVERED or _same(span, other) for other in others):
                 continue
