@@ -376,6 +376,8 @@ def test_ctrl_c_keeps_what_is_stored(here: Path) -> None:
         [sys.executable, "-m", "reportedly.cli", "read", "folder"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        # A suite that runs in the background has Ctrl-C switched off, and so would the command.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stderr is not None
