@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.compare.lexicon import lexicon
+from reportedly.compare.measures import counted_of, is_bare, measure_of, source_spans
 from reportedly.compare.pieces import Speaker, sentence_at, speaker_of
-from reportedly.compare.stems import WORD, stem
+from reportedly.compare.stems import WORD
 from reportedly.compare.telling import Telling, term_of, weigh
 from reportedly.model import (
     Account,
@@ -34,7 +35,6 @@ _CLAUSE = re.compile(r";|:|—|\s-\s")
 _HEAD = 500  # code points: what happened stands at the top
 _SITES = (PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.REGION)
 _NEAR = 24  # code points between "nobody" and what nobody was
-_FAR = 60  # code points between a number and what it counts
 _OLD = 60  # days before publication: another event
 
 
@@ -52,10 +52,10 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
         seen.add(quantity.span)
         sentence = sentence_at(ledger, quantity.span)
         clause = _clause(ledger.article.text, sentence, quantity.span)
-        counted = _counted(ledger, quantity)
-        measure = _measure(ledger, clause, sentence, quantity, counted)
+        counted = counted_of(ledger, quantity)
+        measure = measure_of(ledger, clause, sentence, quantity, counted)
         why = ""
-        if measure is None and last and _is_bare(quantity):
+        if measure is None and last and is_bare(quantity):
             near = 0 < sentence.start - last[0].end <= 3 or sentence == last[0]
             if near:
                 measure, counted = last[1], last[2]
@@ -89,14 +89,6 @@ def _zeros(ledger: Ledger, day: str | None) -> Iterator[Telling]:
         read = (lexicon().measures[word[0].lower()], "people", "“nobody” is a count of nought")
         telling = _telling(ledger, zero, sentence, _clause(text, sentence, span), read, day)
         yield replace(telling, account=replace(telling.account, quantity=None))
-
-
-def _is_bare(quantity: Quantity) -> bool:
-    """Tells whether a number says nothing of what it counts: "14", "a figure of 400"."""
-    number, counted = quantity.number, quantity.counted
-    if number is not None and counted is not None and number.covers(counted):
-        return True
-    return all(word.lower() in lexicon().figures for word in quantity.unit.split())
 
 
 def _counts(ledger: Ledger, quantity: Quantity) -> bool:
@@ -138,82 +130,6 @@ def _clause(text: str, sentence: Span, span: Span) -> Span:
             end = match.start()
             break
     return Span(start, end)
-
-
-def _measure(
-    ledger: Ledger, clause: Span, sentence: Span, quantity: Quantity, counted: str
-) -> str | None:
-    """Returns the measure: the reader's own word for it, else the nearest word that names one.
-
-    Words of a source count nothing ("the rescue service"), and what is no person is not killed.
-    """
-    text = ledger.article.text
-    lex = lexicon()
-    people = not counted or counted in lex.counted.values() or quantity.unit[:1].isupper()
-    people = people or counted in ("men", "people")
-    person = counted in lex.counted.values() or counted == "men"
-    measures = {
-        word: name
-        for word, name in lex.measures.items()
-        if (people or name not in lex.of_people) and (not person or name not in lex.of_things)
-    }
-    sources = [span for span in _sources(ledger, sentence, cues=False) if len(span) < _FAR]
-    if lex.missing.search(text, clause.start, clause.end):
-        return "missing"
-    for word in (*WORD.findall(text[quantity.span.start : quantity.span.end]),
-                 *quantity.unit.split()):  # fmt: skip
-        if word.lower() in lex.measures and word.lower() not in lex.counted:
-            return lex.measures[word.lower()]  # "22 injured" counts the injured
-    before = list(WORD.finditer(text, clause.start, quantity.span.start))[-1:]
-    if before and before[0][0].lower() in measures and before[0].end() + 2 > quantity.span.start:
-        return measures[before[0][0].lower()]  # "killing 44 and wounding over 140"
-    for word in WORD.findall(quantity.measure or ""):
-        if word.lower() in lex.measures:
-            return lex.measures[word.lower()]
-    for within in (clause, sentence):
-        best: tuple[int, int, str] | None = None
-        for match in WORD.finditer(text, within.start, within.end):
-            name = measures.get(match[0].lower())
-            if name is None or any(s.start <= match.start() < s.end for s in sources):
-                continue
-            after = match.start() >= quantity.span.end
-            gap = match.start() - quantity.span.end if after else quantity.span.start - match.end()
-            between = text[quantity.span.end : match.start()] if after else ""
-            if match[0].lower() == "homes" and "from" not in between:
-                continue
-            if not quantity.unit and gap > _FAR // 2:
-                continue
-            far = _FAR if within is sentence and sentence != clause else 2 * _FAR
-            if gap > far:
-                continue
-            # what follows the number counts it more often than what stands before
-            rank = max(0, gap) + (0 if after else 12) + 8 * between.count(",")
-            rank += _FAR if match[0].lower() in lex.counted else 0  # whom, before what happened
-            key = (rank, match.start(), name)
-            best = min(best, key) if best else key
-        if best:
-            return best[2]
-    return None
-
-
-def _counted(ledger: Ledger, quantity: Quantity) -> str:
-    """Returns who or what is counted: a category of the lexicon, else a stem, `` for nothing."""
-    if _is_bare(quantity):
-        return ""
-    words = quantity.unit.split()
-    if quantity.counted:
-        words = [*words, *ledger.article.cut(quantity.counted).split()]
-    words = [word.lower().strip("“”\"'.,") for word in words]
-    names = [lexicon().counted.get(word) for word in words]
-    known = [name for name in names if name]
-    if known:
-        return known[-1]
-    plain = [word for word in quantity.unit.split() if word.isalpha()]
-    plain = [word for word in plain if word.lower() not in lexicon().figures]
-    plain = [word for word in plain if lexicon().measures.get(word.lower()) is None]
-    if plain and plain[-1].lower() in ("persons", "men", "them", "they", "others"):
-        return "men" if plain[-1].lower() == "men" else "people"
-    return stem(plain[-1]) if plain else ""
 
 
 def _telling(
@@ -370,19 +286,12 @@ def _context(ledger: Ledger, clause: Span, speaker: Speaker) -> dict[str, float]
     for term in (*weigh(speaker.who), *weigh(speaker.holder)):
         terms.pop(term, None)
     beside = [other.span for other in ledger.quantities if clause.covers(other.span)]
-    beside += _sources(ledger, clause)
+    beside += source_spans(ledger, clause)
     beside += [when.span for when in ledger.whens if clause.covers(when.span)]
     for span in beside:
         for word in WORD.findall(ledger.article.cut(span)):
             terms.pop(term_of(word), None)
     return terms
-
-
-def _sources(ledger: Ledger, within: Span, *, cues: bool = True) -> list[Span]:
-    """Returns the words of sources, and of their cues, inside a span."""
-    links = [link for attribution in ledger.attributions for link in attribution.links]
-    spans = [span for link in links for span in (*link.source.spans, *(link.cue if cues else ()))]
-    return [span for span in spans if within.overlaps(span)]
 
 
 def _extra(

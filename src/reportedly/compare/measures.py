@@ -1,0 +1,103 @@
+"""What a number measures, and whom it counts."""
+
+from __future__ import annotations
+
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.stems import WORD, stem
+from reportedly.model import Ledger, Quantity, Span
+
+__all__ = ["FAR", "counted_of", "is_bare", "measure_of", "source_spans"]
+
+FAR = 60
+"""Code points between a number and what it counts, at most."""
+
+
+def measure_of(
+    ledger: Ledger, clause: Span, sentence: Span, quantity: Quantity, counted: str
+) -> str | None:
+    """Returns the measure: the reader's own word for it, else the nearest word that names one.
+
+    Words of a source count nothing ("the rescue service"), and what is no person is not killed.
+    """
+    text = ledger.article.text
+    lex = lexicon()
+    people = not counted or counted in lex.counted.values() or quantity.unit[:1].isupper()
+    people = people or counted in ("men", "people")
+    person = counted in lex.counted.values() or counted == "men"
+    measures = {
+        word: name
+        for word, name in lex.measures.items()
+        if (people or name not in lex.of_people) and (not person or name not in lex.of_things)
+    }
+    sources = [span for span in source_spans(ledger, sentence, cues=False) if len(span) < FAR]
+    if lex.missing.search(text, clause.start, clause.end):
+        return "missing"
+    for word in (*WORD.findall(text[quantity.span.start : quantity.span.end]),
+                 *quantity.unit.split()):  # fmt: skip
+        if word.lower() in lex.measures and word.lower() not in lex.counted:
+            return lex.measures[word.lower()]  # "22 injured" counts the injured
+    before = list(WORD.finditer(text, clause.start, quantity.span.start))[-1:]
+    if before and before[0][0].lower() in measures and before[0].end() + 2 > quantity.span.start:
+        return measures[before[0][0].lower()]  # "killing 44 and wounding over 140"
+    for word in WORD.findall(quantity.measure or ""):
+        if word.lower() in lex.measures:
+            return lex.measures[word.lower()]
+    for within in (clause, sentence):
+        best: tuple[int, int, str] | None = None
+        for match in WORD.finditer(text, within.start, within.end):
+            name = measures.get(match[0].lower())
+            if name is None or any(s.start <= match.start() < s.end for s in sources):
+                continue
+            after = match.start() >= quantity.span.end
+            gap = match.start() - quantity.span.end if after else quantity.span.start - match.end()
+            between = text[quantity.span.end : match.start()] if after else ""
+            if match[0].lower() == "homes" and "from" not in between:
+                continue
+            if not quantity.unit and gap > FAR // 2:
+                continue
+            far = FAR if within is sentence and sentence != clause else 2 * FAR
+            if gap > far:
+                continue
+            # what follows the number counts it more often than what stands before
+            rank = max(0, gap) + (0 if after else 12) + 8 * between.count(",")
+            rank += FAR if match[0].lower() in lex.counted else 0  # whom, before what happened
+            key = (rank, match.start(), name)
+            best = min(best, key) if best else key
+        if best:
+            return best[2]
+    return None
+
+
+def counted_of(ledger: Ledger, quantity: Quantity) -> str:
+    """Returns who or what is counted: a category of the lexicon, else a stem, `` for nothing."""
+    if is_bare(quantity):
+        return ""
+    words = quantity.unit.split()
+    if quantity.counted:
+        words = [*words, *ledger.article.cut(quantity.counted).split()]
+    words = [word.lower().strip("“”\"'.,") for word in words]
+    names = [lexicon().counted.get(word) for word in words]
+    known = [name for name in names if name]
+    if known:
+        return known[-1]
+    plain = [word for word in quantity.unit.split() if word.isalpha()]
+    plain = [word for word in plain if word.lower() not in lexicon().figures]
+    plain = [word for word in plain if lexicon().measures.get(word.lower()) is None]
+    if plain and plain[-1].lower() in ("persons", "men", "them", "they", "others"):
+        return "men" if plain[-1].lower() == "men" else "people"
+    return stem(plain[-1]) if plain else ""
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Tells whether a number says nothing of what it counts: "14", "a figure of 400"."""
+    number, counted = quantity.number, quantity.counted
+    if number is not None and counted is not None and number.covers(counted):
+        return True
+    return all(word.lower() in lexicon().figures for word in quantity.unit.split())
+
+
+def source_spans(ledger: Ledger, within: Span, *, cues: bool = True) -> list[Span]:
+    """Returns the words of sources, and of their cues, inside a span."""
+    links = [link for attribution in ledger.attributions for link in attribution.links]
+    spans = [span for link in links for span in (*link.source.spans, *(link.cue if cues else ()))]
+    return [span for span in spans if within.overlaps(span)]
