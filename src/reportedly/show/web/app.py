@@ -7,7 +7,6 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlencode
 
@@ -19,12 +18,20 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.model import Correction, Ledger, Span, Story
+from reportedly.model import Correction, Story
 from reportedly.show.dossier import dossier
 from reportedly.show.panel import visible_reasons
 from reportedly.show.visible import shorten, visible
 from reportedly.show.web.adding import Adding, file_source, text_source, url_source
 from reportedly.show.web.article import Chosen, view
+from reportedly.show.web.asked import (
+    asked_of,
+    day_of,
+    field_of,
+    ledger_of,
+    number_of,
+    span_of,
+)
 from reportedly.show.web.correcting import RELATIONS, correction_of, history
 from reportedly.show.web.documents import chapters, document
 from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, TooLargeError, is_token, large
@@ -107,7 +114,7 @@ class Pages:
 
     def desk(self, request: Request) -> Response:
         """What is new, which stories it tells, and a way to add more."""
-        before = _number(request, "before") or None
+        before = number_of(request, "before") or None
         with self.room.store() as store:
             stories, behind = self.room.stories.now(store)
             recent = newest(store, limit=PAGE, before=before)
@@ -152,9 +159,9 @@ class Pages:
         return form
 
     async def _added(self, form: FormData) -> int:
-        day, outlet = _day(form), _field(form, "outlet") or None
+        day, outlet = day_of(form), field_of(form, "outlet") or None
         sources = []
-        if url := _field(form, "url"):
+        if url := field_of(form, "url"):
             if not url.startswith(("http://", "https://")):
                 raise HTTPException(400, "An address begins with http:// or https://.")
             private = self.room.allow_private
@@ -176,8 +183,8 @@ class Pages:
 
     def search(self, request: Request) -> Response:
         """Passages with the words asked for, and facets to narrow them by."""
-        asked = {name: _asked(request, name) for name in ("q", "kind", "outlet", "year")}
-        offset = _number(request, "offset")
+        asked = {name: asked_of(request, name) for name in ("q", "kind", "outlet", "year")}
+        offset = number_of(request, "offset")
         with self.room.store() as store:
             narrowed = {name: asked[name] for name in ("kind", "outlet", "year")}
             found = find(store, asked["q"], **narrowed, limit=PAGE, offset=offset)
@@ -194,7 +201,7 @@ class Pages:
 
     def actor(self, request: Request) -> Response:
         """All that a voice said, and all that is said of it."""
-        name = _asked(request, "name")
+        name = asked_of(request, "name")
         if not name:
             raise HTTPException(404, "No name was given.")
         with self.room.store() as store:
@@ -209,10 +216,10 @@ class Pages:
     def article(self, request: Request) -> Response:
         """The text with its marks, and its ledger."""
         ident = request.path_params["ident"]
-        version = _number(request, "version") or None
-        chosen = Chosen(*(_asked(request, name) for name in ("source", "stance", "kind")))
+        version = number_of(request, "version") or None
+        chosen = Chosen(*(asked_of(request, name) for name in ("source", "stance", "kind")))
         with self.room.store() as store:
-            ledger = _ledger(store, ident, version)
+            ledger = ledger_of(store, ident, version)
             story = self.room.stories.of(store, ledger.id)
             versions = versions_of(store, ledger.id)
         url = ledger.article.url or ""
@@ -220,7 +227,7 @@ class Pages:
         return self.room.page(
             request,
             "article.html",
-            view=view(ledger, chosen, at=_at(request, ledger)),
+            view=view(ledger, chosen, at=span_of(request, ledger)),
             chosen=chosen,
             story=story,
             versions=versions,
@@ -231,7 +238,7 @@ class Pages:
     def why(self, request: Request) -> Response:
         """Why a mark is as it is."""
         with self.room.store() as store:
-            ledger = _ledger(store, request.path_params["ident"], None)
+            ledger = ledger_of(store, request.path_params["ident"], None)
         mark = request.path_params["mark"]
         claims = [claim.id for claim in ledger.claims if claim.attribution == mark] or [mark]
         rows = [reason for claim in claims for reason in visible_reasons(ledger, claim)]
@@ -240,7 +247,7 @@ class Pages:
     def dossier(self, request: Request) -> Response:
         """The article's dossier, to keep: it is saved and not shown here."""
         with self.room.store() as store:
-            ledger = _ledger(store, request.path_params["ident"], None)
+            ledger = ledger_of(store, request.path_params["ident"], None)
         name = f"attachment; filename={ledger.id}.html"
         return HTMLResponse(dossier(ledger), headers={"content-disposition": name})
 
@@ -365,43 +372,3 @@ class Pages:
             _log.error("a page failed: %s", request.url.path, exc_info=error)
             sentence = f"A fault of reportedly's own ({type(error).__name__}). Please report it."
         return PlainTextResponse(f"{sentence}\n", 500)
-
-
-def _ledger(store: Store, ident: str, version: int | None) -> Ledger:
-    if not ident.startswith("article-"):
-        raise HTTPException(404, "An article's id begins with article-.")
-    return store.get(ident, version=version)
-
-
-def _asked(request: Request, name: str) -> str:
-    return request.query_params.get(name, "").strip()[:300]
-
-
-def _number(request: Request, name: str) -> int:
-    words = request.query_params.get(name, "")
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
-
-
-def _at(request: Request, ledger: Ledger) -> Span | None:
-    """The span that a link asks to set off, where the text has it: `at=1059-1098`."""
-    start, _, end = request.query_params.get("at", "").partition("-")
-    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
-        return None
-    if len(end) > 9 or not int(start) < int(end) <= len(ledger.article.text):
-        return None
-    return Span(int(start), int(end))
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip()[:2000] if isinstance(value, str) else ""
-
-
-def _day(form: FormData) -> str | None:
-    words = _field(form, "date")
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words).isoformat()
-    except ValueError:
-        raise HTTPException(400, f"{words!r} is not a day such as 2025-08-21.") from None
