@@ -13,7 +13,7 @@ from rich.text import Text
 
 from reportedly.compare.bounds import number_words
 from reportedly.compare.numbers import number_rows
-from reportedly.model import Account, Cell, CellKind, Comparison, Matter, RelationKind
+from reportedly.model import Account, Cell, CellKind, Comparison, Matter, RelationKind, Stance
 from reportedly.show.visible import shorten, visible
 
 __all__ = [
@@ -143,6 +143,8 @@ def _cell(cell: Cell, accounts: dict[str, Account], *, wide: bool) -> Text:
     told = [accounts[ident] for ident in cell.accounts]
     numbers = [number_words(a) for a in told if a.quantity is not None and not a.earlier]
     words = "; ".join(dict.fromkeys(numbers)) if numbers else cell_name(cell.kind)
+    if not numbers and {a.stance for a in told} >= {Stance.SAYS, Stance.DENIES}:
+        words = "says, ✕ denies"  # two of its sources
     mark = f"{sign} " if cell.kind is not CellKind.UNKNOWN else ""
     return Text(f"{mark}{words}", style)
 
