@@ -59,7 +59,7 @@ State radio in Veldania reported on Tuesday that President Ana Korr had sent “
 to the port of Lorn, an occupation that began last year.
 
 The defence ministry claimed that the engineers only worked in Lorn. Some reports estimated that \
-as many as 1,200 people may be at the port, and the country has lost roughly 40 engineers.
+as many as 1,200 people may be at the port, and the country had lost roughly 40 engineers.
 
 “We will not leave,” Korr was quoted as saying. “The port is ours, and it will stay so.”
 
@@ -211,7 +211,7 @@ def harbour_ledger() -> Ledger:
     )
     only = at("the engineers only worked in Lorn")
     many = at("as many as 1,200 people may be at the port")
-    lost = at("the country has lost roughly 40 engineers")
+    lost = at("the country had lost roughly 40 engineers")
     both = at("engineers had worked in Lorn and in Tarn since April")
     left_out = at("the strike")
     attributions = (

@@ -117,7 +117,7 @@ def test_hedges_are_sorted_and_do_not_nest(tokens_of, article_of):
         ("The communist dictator spoke.", ["communist dictator"]),
         ("Neighbours blamed the regime and its thugs.", ["regime", "thugs"]),
         ("The so-called council met.", ["so-called"]),
-        ("They counter-invaded the valley.", ["counter-invaded"]),
+        ("They invaded the valley.", ["invaded"]),
         ("The mayor opened a school.", []),
     ],
 )

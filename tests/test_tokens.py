@@ -28,7 +28,7 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 def test_a_bracketed_insertion_starts_no_sentence(tokens_of):
-    tokens = tokens_of("He praised the help of the DPRK [North Korea] and the courage of its men.")
+    tokens = tokens_of("He praised the help of the ARD [Ardeny] and the courage of its men.")
     assert len(tokens.sentences) == 1
 
 

@@ -158,7 +158,7 @@ def trailing(tokens: Tokens, run: list[int], head: int) -> Iterator[Passing]:
     """Yields what a clause (its tokens in a row) says beside its main statement, at its end.
 
     These words are statements of their own, so that the clause can end before them: "in June,
-    during the first visit by X", "at which X became …", "intended to end it", "as talks go on".
+    during the second visit by X", "at which X became …", "intended to end it", "as talks go on".
     """
     inside = set(run)
     for i in run:

@@ -20,7 +20,7 @@ class Bound(StrEnum):
     BETWEEN = "between"  # 10 to 12
     VAGUE = "vague"  # dozens, several
     UNKNOWN = "unknown"  # "it is unclear how many"
-    RANK = "rank"  # "the first visit", "the most powerful army in the world"
+    RANK = "rank"  # "the first visit", "the largest dam of the region"
 
 
 class Scope(StrEnum):

@@ -15,7 +15,7 @@ _SHOWN = frozenset({CueClass.FACTIVE, CueClass.SHOW, CueClass.REPORT})
 
 
 def first_twice(ground: Ground) -> Iterator[Found]:
-    """ "began sharing the first evidence" and, of the same source, "first confirmed"."""
+    """ "began showing the first evidence" and, of the same source, "first confirmed"."""
     tokens = ground.tokens
     cues = [
         (span, attribution)
@@ -54,7 +54,7 @@ def _to_first(tokens: Tokens, i: int) -> Span:
 
 
 def sure_and_unsure(ground: Ground) -> Iterator[Found]:
-    """ "confirmed the presence of soldiers with videos of men he alleged were soldiers", and
+    """ "confirmed the presence of soldiers with videos of people he alleged were soldiers", and
     "admitted to having sent troops but claimed that they were …"."""
     tokens = ground.tokens
     by_class: dict[CueClass, list[Attribution]] = {CueClass.FACTIVE: [], CueClass.ASSERT: []}

@@ -238,7 +238,7 @@ def _finish(
     later: dict[int, int] = {}  # quotations that a trained reader set to a cue above them
     for row in blend(tokens, quotes, ruled):
         content = _snapped(spans_of(tokens, row.content), marks)
-        if content:
+        if content and row.cue:
             cue = spans_of(tokens, row.cue) or (tokens.span(row.cue[0], row.cue[-1]),)
             source = spans_of(tokens, row.source)
             later |= {number: len(out) for number in row.later}

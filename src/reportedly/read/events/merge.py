@@ -217,7 +217,7 @@ def _is_definite(tokens: Tokens, noun: int) -> bool:
 
 
 def _equated(tokens: Tokens, words: EventWords, events: list[Found], known: Known) -> list[Found]:
-    """Merges what a sentence says to be one: "the meeting was a ceremony to award soldiers".
+    """Merges what a sentence says to be one: "the meeting was a ceremony to decorate pilots".
 
     The ceremony, and what was done at it, are then further words for the meeting; and where an
     earlier event goes by one of these words, is of the same host, and its guests like those of the

@@ -1,4 +1,4 @@
-"""Ranks: "the first visit", "the most powerful army in the world"."""
+"""Ranks: "the first visit", "the largest dam of the region"."""
 
 from __future__ import annotations
 
