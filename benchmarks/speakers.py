@@ -141,9 +141,7 @@ def _is_among(
     )
 
 
-def _told(
-    ident: str, source: Source | None, item: dict[str, Any], *, near: bool
-) -> str:
+def _told(ident: str, source: Source | None, item: dict[str, Any], *, near: bool) -> str:
     """Returns one line on a wrong answer: offsets and ours, never the text of the corpus."""
     holder = item["holder"]
     wanted = holder if isinstance(holder, str) else ", ".join(f"{a}-{b}" for a, b in holder)

@@ -377,7 +377,7 @@ def test_ctrl_c_keeps_what_is_stored(here: Path) -> None:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
         # A suite that runs in the background has Ctrl-C switched off, and so would the command.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:  # fmt: skip
         assert process.stdout is not None
         assert process.stderr is not None
@@ -453,7 +453,10 @@ def test_command_files_import_nothing_heavy_at_the_top() -> None:
         tree = ast.parse((folder / f"{command}.py").read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reportedly"):
-                assert re.match(r"reportedly\.(cli\.(dial|options|story_options|group)|errors)$", node.module or "")
+                assert re.match(
+                    r"reportedly\.(cli\.(dial|options|story_options|group)|errors)$",
+                    node.module or "",
+                )
 
 
 def test_howto_commands_exist() -> None:

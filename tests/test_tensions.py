@@ -34,7 +34,8 @@ def test_only_here_against_there(article_of):
     (tension,) = [t for t in ledger.tensions if t.kind is TensionKind.CLAIM]
     assert "only operating in Latvia" in ledger.article.cut(tension.a)
     assert "fighting in Estonia" in ledger.article.cut(tension.b)
-    assert tension.a_held_by and tension.b_held_by
+    assert tension.a_held_by
+    assert tension.b_held_by
     assert tension.a_held_by != tension.b_held_by
     assert not tension.compatible
 
@@ -247,4 +248,5 @@ def test_any_words_give_sound_tensions(article_of, pieces):
         assert ledger.article.cut(tension.a).strip()
         assert ledger.article.cut(tension.b).strip()
         assert tension.why
-        assert tension.a_held_by and tension.b_held_by
+        assert tension.a_held_by
+        assert tension.b_held_by

@@ -262,8 +262,9 @@ def _beyond(tokens: Tokens, trigger: Trigger, found: int | None) -> int | None:
         if maker is not None and is_somebody(tokens, maker):
             return maker
     places = [verb] if direct is None else [direct, verb]
-    for child in () if direct is None else tokens.subtree(direct)[:12]:
-        if tokens.label[child] in ("acl", "prep") and child > direct:
+    below = () if direct is None else tokens.subtree(direct)[:12]
+    for child in below:
+        if tokens.label[child] in ("acl", "prep") and child > (direct or 0):
             places.append(child if tokens.label[child] == "acl" else tokens.head[child])
             inner = tokens.child(child, "pobj")
             if inner is not None:
