@@ -22,7 +22,6 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["Rows", "TableMaker"]
 
-TERMINAL = frozenset(".!?…:;\"”’'»)]—–-*•|")  # what a token before a new sentence may end with
 ROOT, JOINED = RELATIONS.index("ROOT"), RELATIONS.index("join")
 NOT = frozenset({"'t", "’t"})
 FIRST_ACCENT = "\u0300"
@@ -126,7 +125,7 @@ class TableMaker:
                 depth = 0
                 continue
             depth += self.text[starts[i - 1] : ends[i - 1]] == "["
-            if not depth and score[i] > 0 and self.text[ends[i - 1] - 1] in TERMINAL:
+            if not depth and score[i] > 0 and self.text[ends[i - 1] - 1] != ",":
                 cuts.append(i)
             depth -= depth > 0 and self.text[starts[i]] == "]"
         return list(zip(cuts, [*cuts[1:], len(first)], strict=True))
