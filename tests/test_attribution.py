@@ -350,3 +350,32 @@ def test_any_text_gives_valid_spans_twice_the_same(text: str) -> None:
     for row in find_raw(tokens, article, quotations):
         assert row.content
         assert (row.carried is None) == bool(row.cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company did not respond to a request for comment.",
+        "The ministry declined to comment on the report.",
+        "Nobody believes that the bridge will hold.",
+    ],
+)
+def test_who_says_nothing_is_not_said_to_say(text: str) -> None:
+    assert read(text).found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It is not known who fired the shots.", "who fired the shots"),
+        (
+            "It was not immediately clear how many people were on board.",
+            "how many people were on board",
+        ),
+    ],
+)
+def test_a_question_left_open_is_the_narrators_and_unknown(text: str, content: str) -> None:
+    (found,) = read(text).found
+    assert [text[span.start : span.end] for span in found.content] == [content]
+    assert found.links[0].cue_class is CueClass.UNKNOWN
+    assert found.links[0].source.kind is SourceKind.NARRATOR

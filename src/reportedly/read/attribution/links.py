@@ -26,7 +26,7 @@ from reportedly.read.attribution.chains import (
     told_to,
 )
 from reportedly.read.attribution.coordinated import coordinated
-from reportedly.read.attribution.omissions import split_omission
+from reportedly.read.attribution.omissions import is_no_answer, split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
 from reportedly.read.attribution.voices import Voices, held_by
@@ -76,6 +76,9 @@ def link_attributions(
     for number, row in enumerate(rows):
         step = steps[number]
         chain: tuple[Link, ...]
+        named = tokens.text[row.source[0].start : row.source[-1].end] if row.source else ""
+        if is_no_answer(tokens, step.sense.anchor, row.content, named):
+            continue
         if row.carried is None:
             if row.cue and row.cue[0] in cited and step.links[0].cue[0] in cited:
                 continue  # "citing the governor" is a link of another attribution

@@ -21,6 +21,10 @@ KIND_OF = {
     "ADP": "preposition",
 }
 TOPIC_WORDS = frozenset({"about", "of", "on", "to", "upon", "over", "regarding", "concerning"})
+SETTLED = frozenset({"clear", "know", "known", "certain", "sure", "determine", "establish"})
+QUESTION_WORDS = frozenset(
+    {"how", "why", "whether", "if", "what", "who", "whom", "whose", "when", "where", "which"}
+)
 SPEECH = frozenset({CueClass.REPORT, CueClass.SHOW})
 
 
@@ -65,8 +69,8 @@ def sense_of(tokens: Tokens, cue: Sequence[Span], content: Sequence[Span], cues:
         if best is None:
             anchor = next((i for i in run if tokens.upos[i] != "PUNCT"), run[0] if run else 0)
             return Sense(anchor, "verb", "", CueClass.REPORT)
-    left_out = _left_out(tokens, run, best)
-    return left_out or _shifted(tokens, best, content, cues)
+    special = _left_out(tokens, run, best) or _left_open(tokens, best, content)
+    return special or _shifted(tokens, best, content, cues)
 
 
 def _unlisted(tokens: Tokens, run: Sequence[int], cues: Cues) -> Sense | None:
@@ -105,6 +109,16 @@ def _left_out(tokens: Tokens, run: Sequence[int], sense: Sense) -> Sense | None:
     if shunned or said:
         return Sense(sense.anchor, sense.kind, sense.lemma, CueClass.OMIT, sense.preposition)
     return None
+
+
+def _left_open(tokens: Tokens, sense: Sense, content: Sequence[Span]) -> Sense | None:
+    """Returns ignorance for "it is not known who", "it was not immediately clear how many"."""
+    if sense.lemma not in SETTLED or not _asks(tokens, content):
+        return None
+    near = {sense.anchor, tokens.head[sense.anchor]}
+    if not any(tokens.label[c] == "neg" for i in near for c in tokens.children(i)):
+        return None
+    return Sense(sense.anchor, "adjective", sense.lemma, CueClass.UNKNOWN)
 
 
 def _shifted(tokens: Tokens, sense: Sense, content: Sequence[Span], cues: Cues) -> Sense:
@@ -182,8 +196,9 @@ def _around(tokens: Tokens, sense: Sense) -> tuple[int, ...]:
 
 def _asks(tokens: Tokens, content: Sequence[Span]) -> bool:
     first = next(iter(tokens.within(content[0])), None) if content else None
-    words = [tokens.lower(i) for i in range(first, min(first + 2, len(tokens)))] if first else []
-    return any(word in ("how", "why", "whether", "if", "what", "who", "when") for word in words)
+    if first is None:
+        return False
+    return any(tokens.lower(i) in QUESTION_WORDS for i in range(first, min(first + 2, len(tokens))))
 
 
 def form_of(tokens: Tokens, sense: Sense, content: Sequence[Span], pieces: Sequence[Span]) -> Form:
