@@ -121,6 +121,11 @@ def test_no_sentence_starts_in_square_brackets_or_after_a_comma() -> None:
     assert len(tokens.sentences) == 1
 
 
+def test_a_bracket_that_never_closes_holds_no_sentence_back() -> None:
+    tokens = read("He came [late. She left early. They never met again. It was a pity.")
+    assert len(tokens.sentences) >= 3
+
+
 def test_sentences_keep_to_paragraphs() -> None:
     text = "A short title\n\nThe mayor spoke\nof the dam. It holds."
     tokens = read(text)

@@ -22,6 +22,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["Rows", "TableMaker"]
 
+INSERTED = 60  # tokens that an insertion in square brackets may have
 ROOT, JOINED = RELATIONS.index("ROOT"), RELATIONS.index("join")
 NOT = frozenset({"'t", "’t"})
 FIRST_ACCENT = "\u0300"
@@ -124,11 +125,16 @@ class TableMaker:
                 cuts.append(i)
                 depth = 0
                 continue
-            depth += self.text[starts[i - 1] : ends[i - 1]] == "["
+            if self.text[starts[i - 1]] == "[" and self._closes(starts, i):
+                depth += 1
             if not depth and score[i] > 0 and self.text[ends[i - 1] - 1] != ",":
                 cuts.append(i)
             depth -= depth > 0 and self.text[starts[i]] == "]"
         return list(zip(cuts, [*cuts[1:], len(first)], strict=True))
+
+    def _closes(self, starts: list[int], i: int) -> bool:
+        """Tells whether a bracket closes near by: one that never does holds no sentences back."""
+        return any(self.text[start] == "]" for start in starts[i : i + INSERTED])
 
     def _names(self, rows: Floats, sentences: list[tuple[int, int]]) -> list[int]:
         scores = rows[:, block("name")]
