@@ -376,3 +376,9 @@ def test_actor_codes(kind, name, country, roles, code):
     made = actor_code(Actor("actor-1", name, kind, (), country, roles))
     assert (made.country, made.sector) == code
     assert made.basis
+
+
+def test_what_nobody_is_said_to_say_is_not_the_narrators(article_of):
+    article = article_of("The square was empty.\n\n“Rebels attacked at noon and killed a trader.”")
+    killed = next(e for e in read_article(article).events if article.cut(e.trigger) == "killed")
+    assert killed.said_by == ("unstated",)

@@ -39,7 +39,7 @@ def read_article(article: Article) -> Reading:
         whens=whens,
         quantities=find_quantities(tokens, article, whens),
         places=places,
-        events=find_events(tokens, article, actors, places, whens, attributions),
+        events=find_events(tokens, article, actors, places, whens, attributions, quotations),
         hedges=find_hedges(tokens, article),
         problems=(*problems, *time_problems(whens, article)),
     )

@@ -17,6 +17,7 @@ from reportedly.model import (
     Place,
     PlaceKind,
     PlaceUse,
+    Quotation,
     Span,
     When,
     identify,
@@ -44,6 +45,7 @@ def find_events(
     places: Sequence[Place] = (),
     whens: Sequence[When] = (),
     attributions: Sequence[Attribution] = (),
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[Event, ...]:
     """Returns the events of an article in PLOVER's terms, in order of their triggers.
 
@@ -56,6 +58,7 @@ def find_events(
     if not triggers:
         return ()
     words = event_words()
+    quoted = [piece for quotation in quotations for piece in quotation.pieces]
     sites = {t.token: t for t in triggers} | {t.noun: t for t in triggers if t.noun is not None}
     nouns = frozenset(t.noun if t.noun is not None else t.token for t in triggers)
     mentioned = Mentions(actors)
@@ -89,7 +92,7 @@ def find_events(
                 recipients=whom - who,
                 whens=tuple(w.id for w in dated.get(trigger.token, ())),
                 places=tuple(p.id for p in placed.get(trigger.token, ())),
-                said_by=said_by(tokens, trigger, attributions, who),
+                said_by=said_by(tokens, trigger, attributions, who, quoted),
                 covered=covered_by(tokens, trigger, attributions),
                 mentions=[_name_of_it(names[trigger.token], roles)]
                 if trigger.token in names

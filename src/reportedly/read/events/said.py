@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.model import NARRATOR, UNSTATED, Attribution, CueClass, Form
+from reportedly.model import NARRATOR, UNSTATED, Attribution, CueClass, Form, Span
 from reportedly.read.events.merge import Found
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
@@ -17,8 +17,12 @@ def said_by(
     trigger: Trigger,
     attributions: Sequence[Attribution],
     actors: frozenset[str],
+    quoted: Sequence[Span] = (),
 ) -> tuple[str, ...]:
     """Returns all holders of the innermost attributions whose content covers the trigger.
+
+    What stands inside quotation marks (`quoted`) and in nobody's content is said by somebody whom
+    the text does not name.
 
     Where the event is the speaker's own act ("he said he praised them") only the links before the
     speaker say so; a factive cue ("admitted") makes the narrator say so as well.
@@ -32,7 +36,7 @@ def said_by(
         if any(piece.covers(word) for piece in attribution.content):
             covering.append((sum(len(piece) for piece in attribution.content), attribution))
     if not covering:
-        return (NARRATOR,)
+        return (UNSTATED if any(piece.covers(word) for piece in quoted) else NARRATOR,)
     least = min(size for size, _ in covering)
     holders: set[str] = set()
     for size, attribution in covering:
