@@ -22,6 +22,7 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["Rows", "TableMaker"]
 
+CAPITAL = -1.0  # log-odds of a sentence's start that are enough but for a small letter
 INSERTED = 60  # tokens that an insertion in square brackets may have
 ROOT, JOINED = RELATIONS.index("ROOT"), RELATIONS.index("join")
 NOT = frozenset({"'t", "’t"})
@@ -127,7 +128,8 @@ class TableMaker:
                 continue
             if self.text[starts[i - 1]] == "[" and self._closes(starts, i):
                 depth += 1
-            if not depth and score[i] > 0 and self.text[ends[i - 1] - 1] != ",":
+            least = 0.0 if self.text[starts[i]].islower() else CAPITAL
+            if not depth and score[i] > least and self.text[ends[i - 1] - 1] != ",":
                 cuts.append(i)
             depth -= depth > 0 and self.text[starts[i]] == "]"
         return list(zip(cuts, [*cuts[1:], len(first)], strict=True))
