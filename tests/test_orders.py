@@ -85,7 +85,7 @@ def test_no_order_where_none_is_told(text: str) -> None:
 
 def test_a_time_at_the_end_dates_the_verb_above_a_perfect() -> None:
     ledger = ledger_of(
-        "Oslo admitted to having sent troops to the island in April.", published=DATED
+        "Oslo admitted to having sent ships to the island in April.", published=DATED
     )
     dates = {ledger.article.cut(event.trigger): event.whens for event in ledger.events}
     assert dates["admitted"]

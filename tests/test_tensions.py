@@ -24,7 +24,7 @@ def _told(ledger, kind):
 
 
 ONLY = (
-    "The defence ministry of Norway claimed that the Norwegian troops were only operating in "
+    "The defence ministry of Norway claimed that the Norwegian units were only operating in "
     "Latvia. Some reports estimated that up to 900 Norwegian soldiers were fighting in Estonia."
 )
 
@@ -52,7 +52,7 @@ def test_only_here_against_there(article_of):
         # nobody was there
         ONLY.replace("were fighting", "were not fighting"),
         # one and the same speaker
-        "The ministry said that the troops were only operating in Latvia and that the troops were "
+        "The ministry said that the units were only operating in Latvia and that the troops were "
         "fighting in Estonia.",
     ],
 )
@@ -188,11 +188,11 @@ def test_said_and_said_not(article_of):
 
 def test_admitted_and_limited(article_of):
     text = (
-        "The ministry admitted to having sent troops across the river, but claimed the troops "
+        "The ministry admitted to having sent soldiers across the river, but claimed the soldiers "
         "only guarded a bridge."
     )
     ((a, b),) = _told(_tensions(article_of, text), TensionKind.STRENGTH)
-    assert a.startswith("having sent troops")
+    assert a.startswith("having sent soldiers")
     assert "only guarded a bridge" in b
 
 

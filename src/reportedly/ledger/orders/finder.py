@@ -72,7 +72,7 @@ def _by_words(things: Things, reading: Reading) -> Iterator[Row]:
 
 
 def _phrase(things: Things, i: int) -> Iterator[Row]:
-    """ "called him last week in anticipation of the talks": the call is before the talks."""
+    """ "called him on Friday in anticipation of the talks": the call is before the talks."""
     tokens = things.tokens
     for words, kind in signals().phrases[tokens.lower(i)]:
         last = i + len(words) - 1

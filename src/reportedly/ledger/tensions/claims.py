@@ -46,7 +46,7 @@ class _Stay:
 
 
 def only_here(ground: Ground) -> Iterator[Found]:
-    """ "the troops were only operating in A", by one; "fighting in B", by another."""
+    """ "the unit was only working in A", by one; "fighting in B", by another."""
     stays = list(_stays(ground))
     for limited in (stay for stay in stays if stay.only):
         a = ground.words_of(limited.verb)

@@ -55,7 +55,7 @@ def _to_first(tokens: Tokens, i: int) -> Span:
 
 def sure_and_unsure(ground: Ground) -> Iterator[Found]:
     """ "confirmed the presence of soldiers with videos of people he alleged were soldiers", and
-    "admitted to having sent troops but claimed that they were …"."""
+    "admitted to having sold rifles but claimed that they were …"."""
     tokens = ground.tokens
     by_class: dict[CueClass, list[Attribution]] = {CueClass.FACTIVE: [], CueClass.ASSERT: []}
     for attribution in ground.reading.attributions:

@@ -14,7 +14,7 @@ _MEETINGS = frozenset({"meeting", "talk", "talks", "summit", "call", "conversati
 
 
 def slips(ground: Ground) -> Iterator[Found]:
-    """ "X called … in anticipation of his meeting with X": set against another mention of the
+    """ "X called … ahead of his meeting with X": set against another mention of the
     meeting where the text has one, else the one name against the other."""
     tokens = ground.tokens
     for i in range(len(tokens)):
@@ -95,7 +95,7 @@ def _folded(words: str) -> str:
 
 
 def open_ends(ground: Ground) -> Iterator[Found]:
-    """ "estimated that up to 900 may be there, and the country has lost 40": the last clause is
+    """ "estimated that up to 900 may be there, and the island has lost 40": the last clause is
     in the estimate, or the narrator's own; the wording leaves it open."""
     tokens = ground.tokens
     for attribution in ground.reading.attributions:
