@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from reportedly.errors import ReportedlyError
     from reportedly.export import write_csv, write_json, write_jsonl
     from reportedly.gather import Unread, gather_bytes, gather_text
-    from reportedly.ledger import build_ledger, check, keep_surest
+    from reportedly.ledger import build_ledger, check, keep_surest, order_events
     from reportedly.model import Article, Ledger, dump_ledger, ledger_schema, load_ledger
     from reportedly.read import read_article
+    from reportedly.read.times import find_times_in
     from reportedly.show import dossier, explain, ledger_view, reasons, write_dossier
     from reportedly.store import Added, Store
 
@@ -42,12 +43,14 @@ _HOMES = {
     "dump_ledger": "model",
     "explain": "show",
     "find_stories": "compare",
+    "find_times_in": "read.times",
     "gather_bytes": "gather",
     "gather_text": "gather",
     "keep_surest": "ledger",
     "ledger_schema": "model",
     "ledger_view": "show",
     "load_ledger": "model",
+    "order_events": "ledger",
     "read_article": "read",
     "reasons": "show",
     "write_csv": "export",
@@ -69,12 +72,14 @@ __all__ = [
     "dump_ledger",
     "explain",
     "find_stories",
+    "find_times_in",
     "gather_bytes",
     "gather_text",
     "keep_surest",
     "ledger_schema",
     "ledger_view",
     "load_ledger",
+    "order_events",
     "read_article",
     "reasons",
     "write_csv",
