@@ -18,7 +18,7 @@ from reportedly.model import (
     identify,
 )
 from reportedly.read import Reading
-from reportedly.read.stance import assess, find_labels, holder_views
+from reportedly.read.stance import assess, holder_views
 
 __all__ = ["MarksInside", "attributed_claims", "exclusive_word"]
 
@@ -38,7 +38,7 @@ class Inside(TypedDict):
 
 def attributed_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns one claim for each attribution that has content; an omission has none."""
-    labels = find_labels(reading.tokens, reading.article)
+    labels = reading.labels
     marks = MarksInside(reading)
     quotations = {quotation.id: quotation.pieces for quotation in reading.quotations}
     return tuple(

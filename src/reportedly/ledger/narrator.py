@@ -20,7 +20,7 @@ from reportedly.ledger.passing import (
 )
 from reportedly.model import Claim, CueClass, Form, Mode, Span, identify
 from reportedly.read import Reading, Tokens
-from reportedly.read.stance import assess, find_labels, holder_views
+from reportedly.read.stance import assess, holder_views
 
 __all__ = ["narrator_claims"]
 
@@ -30,7 +30,7 @@ SHORTEST = 3  # tokens; a shorter clause says nothing
 def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns the narrator's own claims, in order of the text."""
     quoted = [piece for quotation in reading.quotations for piece in quotation.pieces]
-    labels = find_labels(reading.tokens, reading.article)
+    labels = reading.labels
     marks = MarksInside(reading)
     found: dict[Span, Claim] = {}
     for span, mode, why in _shapes(reading, quoted):

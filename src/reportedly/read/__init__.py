@@ -11,7 +11,7 @@ from reportedly.read.places import find_places
 from reportedly.read.quantities import find_quantities
 from reportedly.read.quotes import find_quotations
 from reportedly.read.reading import Reading
-from reportedly.read.stance import find_hedges
+from reportedly.read.stance import find_hedges, find_labels
 from reportedly.read.times import find_times, time_problems
 from reportedly.read.tokens import Tokens
 
@@ -41,5 +41,6 @@ def read_article(article: Article) -> Reading:
         places=places,
         events=find_events(tokens, article, actors, places, whens, attributions, quotations),
         hedges=find_hedges(tokens, article),
+        labels=find_labels(tokens, article),
         problems=(*problems, *time_problems(whens, article)),
     )

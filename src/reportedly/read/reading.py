@@ -14,6 +14,7 @@ from reportedly.model import (
     Problem,
     Quantity,
     Quotation,
+    Span,
     When,
 )
 from reportedly.read.tokens import Tokens
@@ -35,4 +36,5 @@ class Reading:
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    labels: tuple[Span, ...] = ()  # loaded words, whosever they are
     problems: tuple[Problem, ...] = ()
