@@ -202,7 +202,7 @@ def test_from_the_desk_to_the_words_that_disagree_in_three_clicks(
         assert page.locator("#numbers").is_visible()
         assert page.get_by_text("they differ").count() >= 1
         page.locator(".numbers tbody a").first.click()
-        assert page.locator("#text .at.on").count() > 0
+        page.wait_for_selector("#text .at.on")
         assert page.locator("#text .at").first.is_visible()
 
 
