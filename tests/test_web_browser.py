@@ -167,7 +167,7 @@ def test_narrowing_keeps_the_place_and_the_marks_of_what_is_left(
         assert page.evaluate("document.activeElement.id") == "f-kind"
         assert "kind=narrator" in page.url
         page.locator("#ledger [data-row]").first.hover()
-        assert page.locator("#text .on").count() > 0
+        page.wait_for_selector("#text .on")
 
 
 def test_whose_words_are_these(browser: Browser, room: tuple[str, tuple[str, ...]]) -> None:
@@ -199,11 +199,11 @@ def test_from_the_desk_to_the_words_that_disagree_in_three_clicks(
     with Watched(browser, room[0], DESK) as page:
         page.goto(room[0])
         page.locator("#stories h3 a").first.click()
-        assert page.locator("#numbers").is_visible()
+        page.wait_for_selector("#numbers")
         assert page.get_by_text("they differ").count() >= 1
         page.locator(".numbers tbody a").first.click()
         page.wait_for_selector("#text .at.on")
-        assert page.locator("#text .at").first.is_visible()
+        page.locator("#text .at").first.wait_for()
 
 
 def test_a_pasted_text_is_read_before_the_readers_eyes(browser: Browser, tmp_path: Path) -> None:
@@ -228,13 +228,13 @@ def test_everything_is_there_without_a_script(
         page.fill("#ask", "engineers")
         page.keyboard.press("Enter")
         page.locator(".hits a").first.click()
-        assert page.locator("#t-at").count() == 1
+        page.wait_for_selector("#t-at", state="attached")
         page.select_option("#f-kind", "narrator")
         page.click("text=Show")
-        assert " of " in (page.locator("#left").text_content() or "")
+        page.locator("#left", has_text=" of ").wait_for()
         page.locator("details[data-why] summary").first.click()
         page.locator("details[open] a").first.click()
-        assert page.locator("#why li").count() > 0
+        page.locator("#why li").first.wait_for()
 
 
 def test_a_keyboard_reaches_text_and_ledger(
