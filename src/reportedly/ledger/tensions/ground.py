@@ -21,8 +21,6 @@ from reportedly.read import Reading, Tokens
 
 __all__ = ["Found", "Ground"]
 
-_WHERE = frozenset({"in", "around", "near", "at", "outside", "inside"})
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

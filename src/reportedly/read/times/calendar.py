@@ -15,7 +15,6 @@ __all__ = [
     "add_years",
     "days_of",
     "easter",
-    "first_day",
     "nth_weekday",
     "safe_day",
     "shift",
@@ -150,12 +149,6 @@ def days_of(value: str) -> tuple[date, date] | None:
     except (ValueError, OverflowError):
         return None
     return None
-
-
-def first_day(value: str) -> date | None:
-    """Returns the first day of a value, None where it is not full."""
-    days = days_of(value)
-    return days[0] if days else None
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date | None:
