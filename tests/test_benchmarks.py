@@ -300,3 +300,21 @@ def test_factuality_is_judged_and_scored(tmp_path):
     lines = list(run_factuality(gold, tmp_path / "out.jsonl", rules=True))
     assert lines[0].split() == ["n", "3"]
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
+
+
+def test_trees_are_measured_against_a_treebank(tmp_path):
+    from benchmarks.trees import measure_trees, read_documents
+
+    words = ["1 Dogs NOUN NNS 2 nsubj", "2 chase VERB VBP 0 root", "3 cats NOUN NNS 2 obj"]
+    rows = ["# newdoc id = a"]
+    for word in words:
+        number, form, upos, xpos, head, relation = word.split()
+        rows.append("\t".join([number, form, "_", upos, xpos, "_", head, relation, "_", "_"]))
+    gold = tmp_path / "a.conllu"
+    gold.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
+    (document,) = read_documents(gold)
+    assert document.text == "Dogs chase cats "
+    figures = measure_trees([document])
+    assert figures["XPOS"] == figures["nsubj"] == figures["dobj"] == 100
+    document.arcs[0] = ("nsubj", 2)  # a wrong gold: below the noun, so no subject of a verb
+    assert measure_trees([document])["nsubj"] == 0

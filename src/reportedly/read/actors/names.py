@@ -78,7 +78,7 @@ def is_same_person(one: str, two: str) -> bool:
         return a[0] == family or (len(a[0]) > 3 and a[0] == b[0] != family)
     if a[-1] == b[-1] and (a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])):
         return True
-    # "Choe Son Hui" and "Son Hui Choe"; "bin Salman" and "Mohammed bin Salman"
+    # "Pak Min Su" and "Min Su Pak"; "bin Salman" and "Mohammed bin Salman"
     return sorted(a) == sorted(b) or a == b[-len(a) :] or a == b[: len(a)]
 
 
