@@ -209,6 +209,8 @@ def test_short_lines_of_a_transcript_are_not_joined() -> None:
         ("(AFP) - Two", None, "Agence France-Presse", "Two"),
         ("TUNIS, March 3 (Local Wire) -- The", "TUNIS", None, "The"),
         ("WASHINGTON — The", "WASHINGTON", None, "The"),
+        ("Kyiv, Ukraine – Officials", "Kyiv, Ukraine", None, "Officials"),
+        ("LIMA, Peru: Two", "LIMA, Peru", None, "Two"),
     ],
 )
 def test_datelines(words: str, place: str | None, agency: str | None, rest: str) -> None:
@@ -225,6 +227,9 @@ def test_datelines(words: str, place: str | None, agency: str | None, rest: str)
         "The Korean Central News Agency (KCNA) said that",
         "NATO — the alliance that",
         "MR. KIM — We",
+        "MS. ORR: Good morning.",
+        "Georgia, Peru – and others – left",
+        "Ana Roa, Chile’s minister: We",
         "Mr Kim - who left - said",
         "A well-known minister said",
         "London is calling (again).",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from reportedly.gather.lexicon import read_lexicon
+from reportedly.gather.lexicon import country_names, read_lexicon
 
 __all__ = ["DateLine", "Dateline", "read_date_line", "read_dateline"]
 
@@ -52,6 +52,7 @@ def _grammar() -> tuple[re.Pattern[str], ...]:
     )
     persons = "|".join(lexicon["before_persons"])  # "MR. KIM — We": a speaker, not a place
     unknown = r"(?:\([A-Z][^()]{1,40}\))"
+    countries = "|".join(map(re.escape, country_names()))
     inline = (
         # PYONGYANG, Aug. 21 (KCNA) --   MOSCOW, May 3. /TASS/.
         rf"(?P<place>{CAPPED}{REGION}),? {day}[.,]? ?{signed}[.:]?(?:{DASH}|\s+)(?=\S)",
@@ -63,6 +64,8 @@ def _grammar() -> tuple[re.Pattern[str], ...]:
         rf"(?P<place>{CAPITALS}{REGION}) {unknown}{DASH}(?=\S)",
         # WASHINGTON —   BEIRUT, Lebanon —: a sentence must begin after it
         rf"(?!(?:{persons})\b)(?P<place>{CAPITALS}{REGION}){DASH}{START}",
+        # Kyiv, Ukraine –   KYIV, Ukraine:
+        rf"(?P<place>{CAPPED}, (?:{countries}))(?::\s+|{DASH}){START}",
     )
     week = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|)"
     zone = r"(?: ?\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
@@ -85,11 +88,13 @@ def read_dateline(words: str) -> Dateline | None:
     """Returns the dateline at the head of a paragraph, or None. Offsets count from its start.
 
     Convincing are: an agency of the lexicon in brackets; a place with a day; a place in capitals
-    with a name in brackets or a dash and the start of a sentence. "NATO — the alliance" is none.
-    Does not read title-case places before a bare dash ("Kyiv, Ukraine – Officials").
+    with a name in brackets or a dash and the start of a sentence; a place and its country before a
+    dash or a colon. "NATO — the alliance" is none.
+    Does not read a title-case place alone before a dash ("Kyiv – Officials"), nor a place alone
+    before a colon, which may be a speaker.
     """
     head = words[:160]
-    if not any(mark in head for mark in "-–—―/([)"):
+    if not any(mark in head for mark in "-–—―/([):"):
         return None
     agencies = read_agencies()
     for pattern in _grammar()[:-2]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 from reportedly.model import Basis, LineKind
 
-__all__ = ["LineRule", "key_of", "line_rules", "match_line", "read_lexicon"]
+__all__ = ["LineRule", "country_names", "key_of", "line_rules", "match_line", "read_lexicon"]
 
 EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 COUNTER = re.compile(r"\s*\(\s*\d*\s*\)\s*$")
@@ -22,6 +23,16 @@ SPACE = re.compile(r"\s+")
 def read_lexicon(name: str) -> dict[str, Any]:
     """Returns the tables of `reportedly/data/NAME.toml`."""
     return tomllib.loads(files("reportedly.data").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def country_names() -> tuple[str, ...]:
+    """Returns the names of the countries and territories in `countries.tsv`, longest first."""
+    table = files("reportedly.data").joinpath("countries.tsv").read_text("utf-8")
+    rows = csv.DictReader(
+        (line for line in table.splitlines() if not line.startswith("#")), delimiter="\t"
+    )
+    return tuple(sorted((row["name"] for row in rows), key=lambda name: (-len(name), name)))
 
 
 @dataclass(frozen=True, slots=True)
