@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--no-cold", action="store_true", help="leave out the starts from cold")
     corpus = tasks.add_parser("corpus", help="read whole corpora; exit 1 on any exception")
     corpus.add_argument("files", type=Path, nargs="+")
+    lines = tasks.add_parser("lines", help="what lines are taken for, and what that costs")
+    lines.add_argument("files", type=Path, nargs="+", help="JSON lines with a text or a page")
     floors = tasks.add_parser("floors", help="fail where a figure has sunk below its floor")
     floors.add_argument("--fast", action="store_true", help="only the small sets")
     floors.add_argument("--shared", type=Path, default=Path("../shared"), help="where the sets are")
@@ -197,6 +199,16 @@ def _corpus(args: argparse.Namespace) -> int:
     return 1 if any(tally.failures or tally.unsound for tally in tallies) else 0
 
 
+def _lines(args: argparse.Namespace) -> int:
+    from benchmarks.lines import label_file, label_lines
+
+    for path in args.files:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file")
+    _print(label_lines([label_file(path) for path in args.files]))
+    return 0
+
+
 def _floors(args: argparse.Namespace) -> int:
     from benchmarks.floors import check_floors, read_floors
 
@@ -248,6 +260,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "factuality": _factuality,
     "speed": _speed,
     "corpus": _corpus,
+    "lines": _lines,
     "floors": _floors,
     "report": _report,
     "relations": _relations,

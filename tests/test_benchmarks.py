@@ -318,3 +318,18 @@ def test_trees_are_measured_against_a_treebank(tmp_path):
     assert figures["XPOS"] == figures["nsubj"] == figures["dobj"] == 100
     document.arcs[0] = ("nsubj", 2)  # a wrong gold: below the noun, so no subject of a verb
     assert measure_trees([document])["nsubj"] == 0
+
+
+def test_what_lines_are_taken_for_is_counted(tmp_path, capsys):
+    story = "The ferry line said on Monday that two boats were held back by the storm for hours."
+    text = f"Share this article\n\n{story}\n\nThe port said nothing of the delay until noon.\n"
+    at = text.index("two boats")
+    gold = tmp_path / "gold.jsonl"
+    lost = {"content": [[0, 5]]}
+    row = {"text": text, "attributions": [{"content": [[at, at + 9]]}, lost, {"content": []}]}
+    gold.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert main(["lines", str(gold)]) == 0
+    told = capsys.readouterr().out
+    assert "attributions 2, unread 1 (1 widget)" in told
+    assert f"words not read     {100 * 3 / len(text.split()):7.2f} %" in told
+    assert main(["lines", str(tmp_path / "none.jsonl")]) == 2
