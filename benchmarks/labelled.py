@@ -19,6 +19,9 @@ __all__ = ["POLNEAR", "agreement", "labelled", "names_match", "report", "share",
 POLNEAR = Path("../shared/data/attribution/dev.jsonl")
 """Where the texts of PolNeAR dev are, unless a path is given."""
 
+BESIDE = Path("stories/basil_dev.jsonl.gz")
+"""Where the texts of BASIL are, from the folder above that of PolNeAR."""
+
 GOLD = Path(__file__).parent / "gold"
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "president", "senator", "sen", "gov", "the"})
 
@@ -33,15 +36,21 @@ def _texts(path: Path) -> dict[str, str]:
     }
 
 
+def _places(polnear: Path) -> tuple[Path, Path]:
+    return polnear, polnear.parent.parent / BESIDE
+
+
 def labelled(gold: Path, polnear: Path = POLNEAR) -> Iterator[tuple[dict[str, Any], Article]]:
     """Yields (row, article) for each labelled article.
 
-    Rows without a text are looked up by their hash in `polnear`, and left out where it is absent.
+    Rows without a text are looked up by their hash in `polnear` and in BASIL beside it, and left
+    out where they are absent.
     Raises UsageError where nothing can be read.
     """
     seen = 0
     for row in rows(gold):
-        text = row.get("text") or _texts(polnear).get(row.get("sha256", ""))
+        found = (_texts(path).get(row.get("sha256", "")) for path in _places(polnear))
+        text = row.get("text") or next((text for text in found if text), None)
         if text is None:
             continue
         seen += 1

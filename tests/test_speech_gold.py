@@ -12,7 +12,7 @@ from benchmarks.labelled import agreement, names_match
 from reportedly.model import CueClass, Span
 
 GOLD = Path(__file__).parent.parent / "benchmarks" / "gold"
-FOLDERS = {"speakers": 300, "cue_classes": 400, "chains": 120, "narrators_words": 60}
+FOLDERS = {"speakers": 500, "cue_classes": 400, "chains": 120, "narrators_words": 60}
 
 
 def rows(folder: str) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def test_labels_lie_in_their_texts(folder: str) -> None:
     for row in rows(folder):
         assert row["id"] not in seen
         seen.add(row["id"])
-        if "PolNeAR" in row.get("corpus", ""):
+        if row.get("corpus") in ("PolNeAR dev", "BASIL"):
             assert "text" not in row
             assert len(row["sha256"]) == 64
             continue
