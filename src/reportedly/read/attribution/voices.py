@@ -25,7 +25,6 @@ from reportedly.model import (
 )
 from reportedly.read.attribution.phrases import source_tokens
 from reportedly.read.attribution.raw import RawAttribution
-from reportedly.read.attribution.stage import FARTHEST, HUMAN, OF_PRONOUN, Stage, Step
 from reportedly.read.speakers import (
     OF_ACTOR,
     ActorIndex,
@@ -35,6 +34,7 @@ from reportedly.read.speakers import (
     titles,
     unstated_source,
 )
+from reportedly.read.speakers.stage import FARTHEST, HUMAN, OF_PRONOUN, Stage, Step
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Voices", "held_by"]

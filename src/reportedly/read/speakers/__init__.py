@@ -1,0 +1,25 @@
+"""Whose words: from the words of a source to an actor, a kind, or candidates with reasons."""
+
+from reportedly.read.speakers.resolve import (
+    OF_ACTOR,
+    ActorIndex,
+    can_speak,
+    head_of,
+    is_pronoun,
+    resolve_source,
+    source_words,
+    titles,
+    unstated_source,
+)
+
+__all__ = [
+    "OF_ACTOR",
+    "ActorIndex",
+    "can_speak",
+    "head_of",
+    "is_pronoun",
+    "resolve_source",
+    "source_words",
+    "titles",
+    "unstated_source",
+]
