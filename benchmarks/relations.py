@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from collections import Counter
@@ -16,12 +17,14 @@ from reportedly.compare import compare
 from reportedly.errors import UsageError
 from reportedly.gather import gather, gather_text
 from reportedly.ledger import build_ledger
-from reportedly.model import Article, Comparison, Ledger, RelationKind
+from reportedly.model import Account, Article, Comparison, Ledger, RelationKind
 from reportedly.read import read_article
 
 __all__ = ["LABELS", "predict_relation", "relation_lines", "score_relations"]
 
 LABELS = ("same", "update", "other_scope", "contradiction", "unrelated")
+REPORTS = Path(__file__).parents[2] / "shared" / "data" / "corpus" / "fakes.jsonl.gz"
+"""The texts that `reports.jsonl` gives offsets of: FA-KES, which is not in this repository."""
 
 _OF = {
     RelationKind.SAME: "same",
@@ -34,6 +37,8 @@ _OF = {
     RelationKind.REVERSES: "contradiction",
 }
 _FIRST = ("contradiction", "update", "other_scope", "same")
+
+Row = dict[str, Any]
 
 
 @cache
@@ -55,38 +60,49 @@ def _story(name: str) -> Comparison:
     return compare([ledger for file, ledger in _examples().items() if file.startswith(name)])
 
 
-def _read(side: dict[str, str], other: str) -> Ledger:
+@cache
+def _reports() -> dict[str, Row]:
+    with open_text(REPORTS) as lines:
+        found = (json.loads(line) for line in lines)
+        return {row["id"]: row for row in found}
+
+
+@cache
+def _report(article: str, day: str, sha: str) -> Ledger:
+    row = _reports()[article]
+    if not hashlib.sha256(row["text"].encode()).hexdigest().startswith(sha):
+        raise UsageError(f"{REPORTS}: {article} is not the text that was labelled")
+    return build_ledger(
+        read_article(
+            gather_text(row["text"], published=day, outlet=row["outlet"], title=row["title"])
+        )
+    )
+
+
+def _read(side: Row, name: str) -> Ledger:
+    if "article" in side:
+        return _report(side["article"], side["date"], side["sha"])
+    if "file" in side:
+        return _examples()[side["file"]]
     article = gather_text(
-        side["text"], published=side["date"], outlet=side["outlet"], address=f"{other}.txt"
+        side["text"], published=side["date"], outlet=side["outlet"], address=f"{name}.txt"
     )
     return build_ledger(read_article(article))
 
 
-def predict_relation(row: dict[str, Any]) -> str:
-    """Returns the label that the comparison gives a pair; of several the one that says most."""
+def predict_relation(row: Row) -> str:
+    """Returns the label that the comparison gives a pair; of several the one that says most.
+
+    Two bundled articles are compared within their whole story, other pairs by themselves.
+    """
     sides = (row["a"], row["b"])
-    if "file" in sides[0]:
-        comparison = _story(sides[0]["file"].split("_")[0])
-        ledgers = [_examples()[side["file"]] for side in sides]
-    else:
-        ledgers = [_read(side, name) for side, name in zip(sides, "ab", strict=True)]
-        comparison = compare(ledgers)
-    asked = []
-    for side, ledger in zip(sides, ledgers, strict=True):
-        words = side.get("words")
-        start = ledger.article.text.find(words) if words else 0
-        if start < 0:
-            raise UsageError(f"{row['id']}: {words!r} is not in the text")
-        end = start + len(words) if words else len(ledger.article.text)
-        asked.append(
-            {
-                account.id
-                for account in comparison.accounts
-                if account.article == ledger.id
-                and account.span.start < end
-                and start < account.span.end
-            }
-        )
+    ledgers = [_read(side, name) for side, name in zip(sides, "ab", strict=True)]
+    whole = "file" in sides[0]
+    comparison = _story(sides[0]["file"].split("_")[0]) if whole else compare(ledgers)
+    asked = [
+        _asked(comparison, ledger, _extent(row["id"], side, ledger))
+        for side, ledger in zip(sides, ledgers, strict=True)
+    ]
     found = {
         _OF[relation.kind]
         for relation in comparison.relations
@@ -94,6 +110,33 @@ def predict_relation(row: dict[str, Any]) -> str:
         or (relation.b in asked[0] and relation.a in asked[1])
     }
     return next((label for label in _FIRST if label in found), "unrelated")
+
+
+def _extent(name: str, side: Row, ledger: Ledger) -> tuple[int, int]:
+    """Returns the offsets that a pair asks for: of a number, of some words, or of all."""
+    if "article" in side:
+        return side["start"], side["end"]
+    words = side.get("words")
+    start = ledger.article.text.find(words) if words else 0
+    if start < 0:
+        raise UsageError(f"{name}: {words!r} is not in the text")
+    return start, start + len(words) if words else len(ledger.article.text)
+
+
+def _asked(comparison: Comparison, ledger: Ledger, extent: tuple[int, int]) -> set[str]:
+    start, end = extent
+    inside = [
+        account
+        for account in comparison.accounts
+        if account.article == ledger.id and account.span.start < end and start < account.span.end
+    ]
+    if end - start < len(ledger.article.text) and ledger.article.text[start:end].isalnum():
+        inside = [account for account in inside if _is_count(account)]
+    return {account.id for account in inside}
+
+
+def _is_count(account: Account) -> bool:
+    return account.low is not None or account.high is not None or account.bound is not None
 
 
 def score_relations(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[float, float, float]]:
@@ -110,23 +153,50 @@ def score_relations(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[float, f
 
 
 def relation_lines(gold: Path, *, split: str | None = None, errors: bool = False) -> Iterator[str]:
-    """Yields the table of each split, and each pair that was taken for something else."""
+    """Yields the table of each split, and each pair that was taken for something else.
+
+    Of a folder: that of each file in it, then of all files together. Pairs of reports that are
+    not at hand are left out, and a line says so.
+    """
+    if not gold.is_dir():
+        yield from _table("", _judged(gold, split), errors=errors)
+        return
+    together: list[tuple[Row, str]] = []
+    for path in sorted(gold.glob("*.jsonl")):
+        if path.stem == "reports" and not REPORTS.exists():
+            yield f"{path.stem}: left out, {REPORTS.name} is not here"
+            continue
+        judged = list(_judged(path, split))
+        together += judged
+        yield from _table(f"{path.stem} ", iter(judged), errors=errors)
+    yield from _table("all ", iter(together), errors=False)
+
+
+def _judged(gold: Path, split: str | None) -> Iterator[tuple[Row, str]]:
+    """Yields each pair with the label that it gets."""
     with open_text(gold) as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
-    for name in sorted({row["split"] for row in rows}):
-        if split is not None and name != split:
-            continue
+    for row in rows:
+        if split is None or row["split"] == split:
+            yield row, predict_relation(row)
+
+
+def _table(head: str, judged: Iterator[tuple[Row, str]], *, errors: bool) -> Iterator[str]:
+    rows = list(judged)
+    for name in sorted({row["split"] for row, _ in rows}):
         pairs: Counter[tuple[str, str]] = Counter()
         wrong = []
-        for row in rows:
-            if row["split"] == name:
-                predicted = predict_relation(row)
-                pairs[row["relation"], predicted] += 1
-                if predicted != row["relation"]:
-                    wrong.append(f"  {row['id']}: {row['relation']}, taken for {predicted}")
+        for row, predicted in rows:
+            if row["split"] != name:
+                continue
+            pairs[row["relation"], predicted] += 1
+            if predicted != row["relation"]:
+                wrong.append(f"  {row['id']}: {row['relation']}, taken for {predicted}")
         scores = score_relations(pairs)
-        yield f"{name}: {sum(pairs.values())} pairs"
+        yield f"{head}{name}: {sum(pairs.values())} pairs"
         for label, (precision, recall, f1) in scores.items():
-            yield f"{name} {label:<14} {precision:.3f} {recall:.3f} {f1:.3f}"
-        yield f"{name} macro F1 {sum(f1 for _, _, f1 in scores.values()) / len(LABELS):.3f}"
+            yield f"{head}{name} {label:<14} {precision:.3f} {recall:.3f} {f1:.3f}"
+        told = {gold for gold, _ in pairs}
+        mean = sum(scores[label][2] for label in told) / max(1, len(told))
+        yield f"{head}{name} macro F1 {mean:.3f}"
         yield from wrong if errors else ()
