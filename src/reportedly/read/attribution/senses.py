@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportedly.model import CueClass, Form, Span
 from reportedly.read.attribution.phrases import verb_lemma
-from reportedly.read.cues import CueKind, Cues
+from reportedly.read.attribution.shifts import Sense, in_context
+from reportedly.read.cues import Cues
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Sense", "form_of", "sense_of"]
@@ -21,22 +21,14 @@ KIND_OF = {
     "ADP": "preposition",
 }
 TOPIC_WORDS = frozenset({"about", "of", "on", "to", "upon", "over", "regarding", "concerning"})
-SETTLED = frozenset({"clear", "know", "known", "certain", "sure", "determine", "establish"})
-QUESTION_WORDS = frozenset(
-    {"how", "why", "whether", "if", "what", "who", "whom", "whose", "when", "where", "which"}
-)
+PLACING = frozenset({"ADP", "SCONJ"})  # "on" before a gerund comes out as the latter
 SPEECH = frozenset({CueClass.REPORT, CueClass.SHOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A cue read: its main token, the lexicon's entry for it, and its class here."""
-
-    anchor: int
-    kind: CueKind
-    lemma: str
-    cue_class: CueClass
-    preposition: str = ""
+# Verbs whose object says what is done with words: "made a promise", "unveiled a proposal".
+GIVING = frozenset({
+    "make", "give", "have", "issue", "unveil", "draw", "face", "send", "express", "voice", "show",
+    "release", "present", "file", "take", "launch", "hold", "raise", "lodge", "put", "announce",
+    "offer", "win", "earn", "receive", "get", "spark", "prompt", "provoke", "reiterate", "bear",
+})  # fmt: skip
 
 
 def sense_of(tokens: Tokens, cue: Sequence[Span], content: Sequence[Span], cues: Cues) -> Sense:
@@ -54,7 +46,7 @@ def sense_of(tokens: Tokens, cue: Sequence[Span], content: Sequence[Span], cues:
         lemma = tokens.lemma[i] if kind in ("verb", "noun") else tokens.lower(i)
         if kind == "verb":
             lemma = verb_lemma(tokens, i)
-        follower = next((tokens.lower(k) for k in run if k > i and tokens.upos[k] == "ADP"), "")
+        follower = _follower(tokens, run, i)
         entry = cues.find(kind, f"{lemma} {follower}") if kind == "verb" and follower else None
         if kind == "verb" and follower == "to" and tokens.lower(i) == "according":
             entry, kind = cues.find("preposition", "according to"), "preposition"
@@ -67,10 +59,46 @@ def sense_of(tokens: Tokens, cue: Sequence[Span], content: Sequence[Span], cues:
     if best is None:
         best = _unlisted(tokens, run, cues)
         if best is None:
-            anchor = next((i for i in run if tokens.upos[i] != "PUNCT"), run[0] if run else 0)
-            return Sense(anchor, "verb", "", CueClass.REPORT)
-    special = _left_out(tokens, run, best) or _left_open(tokens, best, content)
-    return special or _shifted(tokens, best, content, cues)
+            anchor = next((i for i in reversed(run) if tokens.upos[i] == "VERB"), None)
+            if anchor is None:
+                anchor = next((i for i in run if tokens.upos[i] != "PUNCT"), run[0] if run else 0)
+            best = Sense(anchor, "verb", "", CueClass.REPORT)
+    return in_context(tokens, run, _given(tokens, run, best, content, cues), content, cues)
+
+
+def _follower(tokens: Tokens, run: Sequence[int], i: int) -> str:
+    """Returns the preposition of a verb: in its cue, else right behind it ("call | on X to go")."""
+    inside = next((tokens.lower(k) for k in run if k > i and tokens.upos[k] in PLACING), "")
+    if inside or i != run[-1] or i + 1 >= len(tokens):
+        return inside
+    after = i + 1
+    is_own = tokens.head[after] == i and tokens.label[after] in ("prep", "prt")
+    return tokens.lower(after) if is_own and tokens.upos[after] in PLACING else ""
+
+
+def _given(
+    tokens: Tokens, run: Sequence[int], sense: Sense, content: Sequence[Span], cues: Cues
+) -> Sense:
+    """Returns the sense with the class of the noun that a verb gives: "unveiled a proposal for".
+
+    The noun stands in the cue, or heads the content of a verb that expresses: "expressed concern".
+    A noun that only reports ("a remark") leaves the verb its class.
+    """
+    if sense.kind != "verb" or tokens.lemma[sense.anchor] not in GIVING:
+        return sense
+    nouns = [i for i in run if i > sense.anchor and tokens.upos[i] == "NOUN"]
+    if not nouns and tokens.lemma[sense.anchor] in ("express", "voice"):
+        first = next(iter(tokens.within(content[0])), None) if content else None
+        at = tokens.child(sense.anchor, "dobj")
+        nouns = [at] if at is not None and first is not None and at >= first else []
+    for i in nouns:
+        entry = cues.find("noun", tokens.lemma[i]) or cues.find("verb", tokens.lemma[i])
+        named = entry.cue_class if entry else cues.senses.get(tokens.lemma[i])
+        if named is CueClass.BELIEVE and sense.lemma in ("express", "voice"):
+            named = CueClass.EVALUATE if tokens.lemma[i] in ("concern", "misgiving") else named
+        if named not in (None, CueClass.REPORT):
+            return Sense(sense.anchor, sense.kind, sense.lemma, named, sense.preposition)
+    return sense
 
 
 def _unlisted(tokens: Tokens, run: Sequence[int], cues: Cues) -> Sense | None:
@@ -97,108 +125,6 @@ def _stems(tokens: Tokens, i: int) -> Iterator[str]:
     for ending in ("s", "ed", "d", "es", "ing"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word.removesuffix(ending)
-
-
-def _left_out(tokens: Tokens, run: Sequence[int], sense: Sense) -> Sense | None:
-    """Returns an omission for "avoids condemning", "steers clear of", "barely mentioned"."""
-    beside = (c for c in tokens.children(sense.anchor) if tokens.label[c] == "advmod")
-    words = [tokens.lemma[i].lower() for i in (*run, *beside)]
-    shunned = {"avoid", "sidestep", "shun"} & set(words) or "steer clear" in " ".join(words)
-    barely = sense.kind == "verb" and {"barely", "hardly", "scarcely"} & set(words)
-    said = barely and sense.cue_class in (*SPEECH, CueClass.FACTIVE)
-    if shunned or said:
-        return Sense(sense.anchor, sense.kind, sense.lemma, CueClass.OMIT, sense.preposition)
-    return None
-
-
-def _left_open(tokens: Tokens, sense: Sense, content: Sequence[Span]) -> Sense | None:
-    """Returns ignorance for "it is not known who", "it was not immediately clear how many"."""
-    if sense.lemma not in SETTLED or not _asks(tokens, content):
-        return None
-    near = {sense.anchor, tokens.head[sense.anchor]}
-    if not any(tokens.label[c] == "neg" for i in near for c in tokens.children(i)):
-        return None
-    return Sense(sense.anchor, "adjective", sense.lemma, CueClass.UNKNOWN)
-
-
-def _shifted(tokens: Tokens, sense: Sense, content: Sequence[Span], cues: Cues) -> Sense:
-    """Returns the sense with its class as the clause around it makes it."""
-    children = tokens.children(sense.anchor)
-    if sense.kind == "noun" and sense.lemma in ("doubt", "question"):
-        little = {"no", "little", "without"} & {tokens.lower(c) for c in children}
-        if little:  # "there is no doubt that": sure, not denied
-            return Sense(sense.anchor, "noun", sense.lemma, CueClass.FACTIVE, sense.preposition)
-    if sense.kind != "verb":
-        return sense
-    first = content[0].start if content else -1
-    infinitive = any(
-        tokens.label[c] == "xcomp"
-        and tokens.start[c] >= first
-        and any(tokens.lower(k) == "to" and tokens.label[k] == "aux" for k in tokens.children(c))
-        for c in children
-    )
-    new = sense.cue_class
-    passive = any(tokens.label[c] == "auxpass" for c in children)
-    if new is CueClass.REPORT and infinitive and not passive and sense.lemma in cues.ordering:
-        new = CueClass.DIRECTIVE
-    new = _by_frame(tokens, sense, content, new, infinitive=infinitive, passive=passive)
-    negated = any(tokens.label[c] == "neg" for c in children)
-    modal = any(tokens.label[c] == "aux" and tokens.xpos[c] == "MD" for c in children)
-    if negated and not modal and sense.lemma.partition(" ")[0] in cues.silent:
-        new = CueClass.OMIT
-    return Sense(sense.anchor, sense.kind, sense.lemma, new, sense.preposition)
-
-
-def _by_frame(
-    tokens: Tokens,
-    sense: Sense,
-    content: Sequence[Span],
-    default: CueClass,
-    *,
-    infinitive: bool,
-    passive: bool,
-) -> CueClass:
-    """Returns the class that the content's grammar gives to verbs of several senses."""
-    clause = any(
-        tokens.label[c] == "ccomp" and tokens.child(c, "nsubj", "nsubjpass", "expl") is not None
-        for c in tokens.children(sense.anchor)
-    )
-    lemma = sense.lemma
-    if lemma == "agree" and infinitive:
-        return CueClass.COMMIT  # "agreed to share", beside "agreed that"
-    if lemma in ("see", "feel") and clause:
-        return CueClass.FACTIVE if lemma == "see" else CueClass.BELIEVE
-    if lemma == "see" and any(
-        tokens.lower(c) in ("can", "clearly") for c in _around(tokens, sense)
-    ):
-        return CueClass.FACTIVE
-    if (
-        lemma == "find"
-        and not passive
-        and not any(tokens.label[c] in ("ccomp", "dobj") for c in tokens.children(sense.anchor))
-    ):
-        return default
-    if lemma == "find" and any(
-        tokens.label[c] in ("ccomp", "oprd") and tokens.upos[c] in ("ADJ", "NOUN")
-        for c in tokens.children(sense.anchor)
-    ):
-        return CueClass.EVALUATE  # "finds it compelling"
-    if lemma == "know" and passive:
-        return CueClass.REPORT  # "known as"
-    if lemma == "press" and _asks(tokens, content):
-        return CueClass.REPORT
-    return default
-
-
-def _around(tokens: Tokens, sense: Sense) -> tuple[int, ...]:
-    return tokens.children(sense.anchor)
-
-
-def _asks(tokens: Tokens, content: Sequence[Span]) -> bool:
-    first = next(iter(tokens.within(content[0])), None) if content else None
-    if first is None:
-        return False
-    return any(tokens.lower(i) in QUESTION_WORDS for i in range(first, min(first + 2, len(tokens))))
 
 
 def form_of(tokens: Tokens, sense: Sense, content: Sequence[Span], pieces: Sequence[Span]) -> Form:
