@@ -14,15 +14,13 @@ from reportedly.model import (
     Certainty,
     CueClass,
     HedgeKind,
-    Link,
     Polarity,
-    Source,
-    SourceKind,
     Span,
 )
 from reportedly.read.marks import Marks
 from reportedly.read.stance import (
     Assessment,
+    Step,
     assess,
     assess_predicate,
     factuality_scale,
@@ -203,24 +201,20 @@ def test_scale_runs_from_minus_three_to_three():
     ],
 )
 def test_who_commits_by_cue(cue, narrator, source):
-    assert narrator_view(cue, CT, POS).value == narrator
-    assert source_view("somebody", cue, CT, POS).value == source
-
-
-def _link(name, cue_class):
-    source = Source(SourceKind.PERSON, name=name)
-    return Link(source=source, cue=(Span(0, 1),), cue_class=cue_class)
+    step = Step("unstated" if cue is CueClass.UNKNOWN else "somebody", cue)
+    assert narrator_view(step, CT, POS).value == narrator
+    assert source_view(step, CT, POS).value == source
 
 
 def test_distance_undoes_a_factive_cue():
-    views = holder_views([_link("Ada", CueClass.FACTIVE)], CT, POS, distanced=True)
+    views = holder_views([Step("Ada", CueClass.FACTIVE)], CT, POS, distanced=True)
     assert [(v.holder, v.value) for v in views] == [(NARRATOR, "Uu"), ("Ada", "CT+")]
 
 
 def test_the_narrator_follows_only_a_chain_of_fact():
-    inner = _link("Ada", CueClass.FACTIVE)
-    through = holder_views([_link("Gazette", CueClass.SHOW), inner], CT, POS)
-    said = holder_views([_link("Gazette", CueClass.REPORT), inner], CT, POS)
+    inner = Step("Ada", CueClass.FACTIVE)
+    through = holder_views([Step("Gazette", CueClass.SHOW), inner], CT, POS)
+    said = holder_views([Step("Gazette", CueClass.REPORT), inner], CT, POS)
     assert through[0].value == "CT+"
     assert said[0].value == "Uu"
     assert [v.holder for v in said] == [NARRATOR, "Gazette", "Ada"]

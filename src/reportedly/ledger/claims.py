@@ -10,15 +10,13 @@ from reportedly.ledger.passing import asides_within
 from reportedly.model import (
     Attribution,
     Claim,
-    Factuality,
     Form,
-    HedgeKind,
     Mode,
     Span,
     identify,
 )
 from reportedly.read import Reading
-from reportedly.read.stance import assess, holder_views
+from reportedly.read.stance import content_held
 
 __all__ = ["MarksInside", "attributed_claims", "exclusive_word"]
 
@@ -62,7 +60,7 @@ def _claim(
         content=content,
         mode=Mode.ATTRIBUTED,
         attribution=attribution.id,
-        factuality=_views(reading, attribution),
+        factuality=content_held(reading.tokens, attribution, reading.hedges, quoted),
         exclusive=exclusive_word(reading, content),
         # Inside quotation marks a label is the speaker's; outside of them it is the narrator's.
         labels=tuple(
@@ -78,16 +76,6 @@ def _claim(
             for low, high in asides_within(reading.tokens, piece, quoted)
         ),
     )
-
-
-def _views(reading: Reading, attribution: Attribution) -> tuple[Factuality, ...]:
-    """Returns the narrator's view first and then one for each link, outermost first."""
-    hull = attribution.content[0].hull(attribution.content[-1])
-    certainty, polarity, _ = assess(reading.tokens, hull)
-    distanced = any(
-        hedge.kind is HedgeKind.DISTANCING and hull.covers(hedge.span) for hedge in reading.hedges
-    )
-    return holder_views(attribution.links, certainty, polarity, distanced=distanced)
 
 
 def exclusive_word(reading: Reading, content: Iterable[Span]) -> Span | None:

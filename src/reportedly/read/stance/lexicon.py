@@ -1,4 +1,4 @@
-"""The word lists of stance, read once from `hedges.toml` and `labels.toml`."""
+"""The word lists of stance, read once from `hedges.toml`, `labels.toml` and `stance.toml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from reportedly.model import HedgeKind
 
-__all__ = ["HedgeWords", "hedge_words", "label_words"]
+__all__ = ["HedgeWords", "hedge_words", "label_words", "stance_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class HedgeWords:
         return self.lists.get((kind, name), frozenset())
 
 
+@cache
 def _load(name: str) -> dict[str, dict[str, list[str]]]:
     text = files("reportedly").joinpath("data", name).read_text(encoding="utf-8")
     return tomllib.loads(text)
@@ -65,3 +66,9 @@ def label_words() -> dict[str, frozenset[str]]:
         for role, words in group.items():
             roles[role].update(words)
     return {role: frozenset(words) for role, words in roles.items()}
+
+
+@cache
+def stance_words(table: str, name: str) -> frozenset[str]:
+    """Returns one list of the words that govern how sure a clause is: `clause`, `turns_both`."""
+    return frozenset(_load("stance.toml")[table][name])
