@@ -553,3 +553,58 @@ def test_offsets_stand_where_lower_case_grows():
     (when,) = read_times(text, [Span(0, len(text))], None)
     assert text[when.span.start : when.span.end] == "May 3, 2019"
     assert when.type is WhenType.DATE
+
+
+RESULTS = [
+    (
+        "The mill earned $4 million in the third quarter. In the first nine months it earned $9 "
+        "million, up from $7 million a year earlier.",
+        "a year earlier",
+        "2024",
+    ),
+    (
+        "The mill earned $4 million in the third quarter, up from $3 million a year earlier.",
+        "a year earlier",
+        "2024-Q3",
+    ),
+    (
+        "The mill earned $4 million in the third quarter.\n\nAfter a flat second quarter it hired "
+        "again.\n\nCosts were lower than a year ago.",
+        "a year ago",
+        "2024-Q3",
+    ),
+    (
+        "The mill reported lower fourth-quarter earnings. A year earlier it had earned $3 million.",
+        "A year earlier",
+        "2024-Q4",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), RESULTS)
+def test_years_of_comparison_beside_results(article_of, text, words, value):
+    article = article_of(text, published=Stated("2025-11-03", Basis.GIVEN))
+    whens = find_times(parse_article(article), article)
+    assert [w.value for w in whens if article.cut(w.span) == words] == [value]
+
+
+def test_that_time_is_as_long_as_the_stretch_told(article_of):
+    text = "The yard had a five-year plan. During that time it built two ships."
+    article = article_of(text, published=Stated("2025-08-21", Basis.GIVEN))
+    plan, same = find_times(parse_article(article), article)
+    assert (same.type, same.value, same.anchor) == (WhenType.DURATION, "P5Y", plan.id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the time Marlow was caught, nobody cared.",
+        "We are not at that point yet.",
+        "It is open 24 hours a day.",
+        "They showed “High Noon” again.",
+        "It went from a fiscal year to a calendar year.",
+        "The quarter-to-quarter rise was small.",
+    ],
+)
+def test_more_that_is_no_time(text):
+    assert [w for w in alone(text) if w[0] not in ("24 hours",)] == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.model import WhenType
 from reportedly.read.times.acts_date import ACTS as DATES
 from reportedly.read.times.acts_date import Act, mod_of, step_of
-from reportedly.read.times.acts_span import ACTS as SPANS
+from reportedly.read.times.acts_step import ACTS as STEPS
 from reportedly.read.times.amount import amount_of
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
@@ -24,7 +24,7 @@ def _day_sense(match: Match, context: Context) -> Sense | None:
     if match.words("m"):
         return next(iter(DATES["day"](match, context)), None)
     if match.words("wd"):
-        return replace(SPANS["weekday"](match, context)[0], mod=None)
+        return replace(STEPS["weekday"](match, context)[0], mod=None)
     if match.words("day"):
         return counted(context, "D", DEICTIC[match.get("day")])
     return None

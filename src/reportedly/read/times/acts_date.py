@@ -13,7 +13,9 @@ from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import Context, Direction, Sense, recurring
 
-__all__ = ["ACTS", "Act", "loose", "mod_of", "month_of", "step_of", "words_of", "year_of"]
+__all__ = [
+    "ACTS", "Act", "loose", "mod_of", "month_of", "step_of", "weekday_of", "words_of", "year_of",
+]  # fmt: skip
 
 Act = Callable[[Match, Context], tuple[Sense, ...]]
 DATE = WhenType.DATE
@@ -30,6 +32,12 @@ def month_of(words: tuple[str, ...]) -> int:
     """Returns the number of a month."""
     found = words_of("months").get(words[0]) or words_of("months_short").get(words[0])
     return int(found or 0)
+
+
+def weekday_of(words: tuple[str, ...]) -> int:
+    """Returns the number of a weekday, 1 for Monday."""
+    found = words_of("weekdays").get(words[0]) or words_of("weekdays_short").get(words[0])
+    return int(found or 1)
 
 
 def mod_of(match: Match, *names: str) -> str | None:
@@ -56,6 +64,8 @@ def year_of(match: Match, context: Context) -> int | None:
     words = match.words("y")
     if words:
         digits = words[-1].lstrip("'")
+        if not digits.isdigit():
+            return _worded_year(words)
         if len(digits) == 2:
             century = 1900 if int(digits) >= MIDDLE_CENTURY else 2000
             return century + int(digits)
@@ -184,6 +194,8 @@ def _month(match: Match, context: Context) -> tuple[Sense, ...]:
     month, mod, year = month_of(match.words("m")), mod_of(match), year_of(match, context)
     if year is not None:
         return (Sense(DATE, f"{year:04}-{month:02}", mod),)
+    if match.words("y"):  # words that are no year: "March twenty"
+        return ()
     open_value = f"XXXX-{month:02}"
     if match.words("rel"):
         if match.words("rel")[-1] in ("last", "this", "next"):
@@ -222,15 +234,21 @@ def _year(match: Match, context: Context) -> tuple[Sense, ...]:
     return (Sense(DATE, f"{year:04}", mod_of(match)),) if year is not None else ()
 
 
-def _year_words(match: Match, _: Context) -> tuple[Sense, ...]:
-    words = tuple(word for word in match.words("y") if word not in ("-", "and"))
+def _worded_year(written: tuple[str, ...]) -> int | None:
+    """Returns the year of words: "nineteen ninety-seven", "two thousand four"."""
+    words = tuple(word for word in written if word not in ("-", "and"))
     numbers = read_table("times.toml")["numbers"]
     head = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}.get(words[0], 2000)
     rest = words[2:] if words[:2] == ("two", "thousand") else words[1:]
     tail = sum(int(numbers.get(word, 0)) for word in rest)
     if tail > 99 or (words[0] != "two" and tail < 10):
-        return ()
-    return (Sense(DATE, f"{head + tail:04}", mod_of(match)),)
+        return None
+    return head + tail
+
+
+def _year_words(match: Match, _: Context) -> tuple[Sense, ...]:
+    year = _worded_year(match.words("y"))
+    return (Sense(DATE, f"{year:04}", mod_of(match)),) if year is not None else ()
 
 
 def _year_range(match: Match, _: Context) -> tuple[Sense, ...]:

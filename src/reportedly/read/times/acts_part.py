@@ -17,6 +17,7 @@ from reportedly.read.times.acts_date import (
 )
 from reportedly.read.times.amount import ordinal_of
 from reportedly.read.times.calendar import (
+    days_of,
     easter,
     nth_weekday,
     safe_day,
@@ -103,6 +104,9 @@ def _quarter_ended(match: Match, context: Context) -> tuple[Sense, ...]:
 def _year_before(match: Match, context: Context) -> tuple[Sense, ...]:
     """ "a year earlier" beside results of a quarter is that quarter of the year before."""
     year = year_of(match, context)
+    if context.quarter and context.is_over_months and "quarter" not in match.all_words():
+        of_year = year if year is not None else int(context.quarter.value[:4]) - 1
+        return (Sense(DATE, f"{of_year:04}", None, context.quarter.id),)
     if context.quarter and not (match.words("y") and "period" in match.all_words() and not year):
         of_year = year if year is not None else int(context.quarter.value[:4]) - 1
         value = f"{of_year:04}{context.quarter.value[4:]}"
@@ -149,6 +153,8 @@ def _holiday_of(name: str, year: int) -> str | None:
 def _holiday(match: Match, context: Context) -> tuple[Sense, ...]:
     name = match.get("h").replace(" 's", "'s").replace(" ' ", "' ")
     year = year_of(match, context)
+    if match.words("u"):
+        return _holiday_week(match, context, name)
     if year is not None:
         value = _holiday_of(name, year)
         return (Sense(DATE, value),) if value else ()
@@ -156,6 +162,22 @@ def _holiday(match: Match, context: Context) -> tuple[Sense, ...]:
     open_value = f"XXXX-{rule}" if "-" in rule and " " not in rule else "XXXX-XX-XX"
     strictly = step_of(match) if match.words("step") else None
     return (recurring(context, lambda y: _holiday_of(name, y), open_value, strictly=strictly),)
+
+
+def _holiday_week(match: Match, context: Context, name: str) -> tuple[Sense, ...]:
+    """ "Easter week", "Labor Day weekend": the week or the weekend that the day stands in or by."""
+    unit = "WE" if match.get("u") == "weekend" else "W"
+
+    def occurrence(year: int) -> str | None:
+        days = days_of(_holiday_of(name, year) or "")
+        if days is None:
+            return None
+        day = days[0]
+        if unit == "WE" and day.isoweekday() < 4:  # a Monday lengthens the weekend before it
+            day = shift(day, "D", -day.isoweekday()) or day
+        return unit_value(day, unit)
+
+    return (recurring(context, occurrence, "XXXX-WXX" + ("-WE" if unit == "WE" else "")),)
 
 
 def _nth_weekday(match: Match, context: Context) -> tuple[Sense, ...]:

@@ -26,6 +26,7 @@ from reportedly.read.times.acts_date import ACTS as DATES
 from reportedly.read.times.acts_date import Act
 from reportedly.read.times.acts_part import ACTS as PARTS
 from reportedly.read.times.acts_span import ACTS as SPANS
+from reportedly.read.times.acts_step import ACTS as STEPS
 from reportedly.read.times.calendar import days_of
 from reportedly.read.times.conflict import mark_conflicts
 from reportedly.read.times.grammar import Match, grammar
@@ -44,11 +45,13 @@ from reportedly.read.tokens import Tokens
 __all__ = ["find_times", "publication_day", "read_times"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+RESULTS = frozenset(("P9M", "P6M"))  # of which companies tell the results beside a quarter's
+OVER = frozenset(("ended", "since"))  # "the year ended Jan. 31", however far that is
 AS_SOON = frozenset(("early", "soon"))  # "as early as Tuesday"
 _YEAR = re.compile(r"\d{4}(?=-|$)")
 _OPEN = re.compile(r"XXXX(?!-XX-XXT)")
 _PAST_OF_SPEECH = re.compile(r"^S(-\d+d)?$|<=? S$|\(S\)-\d+$")
-_ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **CLOCK}
+_ACTS: dict[str, Act] = {**DATES, **PARTS, **SPANS, **STEPS, **CLOCK}
 
 
 def find_times(
@@ -169,6 +172,9 @@ class _Reader:
         self.found: list[When] = []
         self.last: Anchor | None = None
         self.quarter: Anchor | None = None
+        self.aside: Anchor | None = None  # an earlier quarter, for one paragraph
+        self.over_months = False
+        self.stretch: Anchor | None = None
 
     def read_all(self, pieces: Iterable[Span]) -> tuple[When, ...]:
         for piece in pieces:
@@ -176,6 +182,7 @@ class _Reader:
         return tuple(self.found)
 
     def _read(self, piece: Span) -> None:
+        self.over_months, self.aside = False, None
         lexed = grammar().lexicon.lex(self.text, piece.start, piece.end)
         for match in grammar().matches(lexed, is_plausible):
             self._add(match)
@@ -194,9 +201,18 @@ class _Reader:
         if speech is not None:
             said = self.speeches.get(speech)
             name, day = (said.id, said.day) if said else ("speech", None)
-        is_told = bool(self.tokens and before == "on" and is_plain_past(self.tokens, verb, span))
+        on_verb = self.tokens and match.before() in ("on", "in")
+        is_told = bool(on_verb and self.tokens and is_plain_past(self.tokens, verb, span))
         context = Context(
-            name, day, direction, self.last, self.quarter, speech is not None, is_told
+            name,
+            day,
+            direction,
+            self.last,
+            self.aside or self.quarter,
+            speech is not None,
+            is_told or match.before() in OVER,
+            self.stretch,
+            self.over_months,
         )
         try:
             senses = _ACTS[match.act](match, context)
@@ -205,20 +221,29 @@ class _Reader:
         for sense in senses:
             first, stop = sense.words or (match.first, match.stop)
             place = Span(match.lexed.starts[first], match.lexed.end(stop - 1))
-            self._keep(match, sense, place, first, verb)
+            self._keep(match, sense, place, first, verb, past=direction is Direction.PAST)
 
     def _opens(self, match: Match) -> bool:
         """Tells whether the word before opens a sentence: "Until Monday they had not met"."""
         return match.first > 0 and match.lexed.is_capital(match.first - 1)
 
-    def _keep(self, match: Match, sense: Sense, span: Span, first: int, verb: int | None) -> None:
+    def _keep(
+        self,
+        match: Match,
+        sense: Sense,
+        span: Span,
+        first: int,
+        verb: int | None,
+        *,
+        past: bool,
+    ) -> None:
         sense = sense.with_days()
         if "fiscal" in match.all_words():
             sense = _fiscal(sense)
         if sense.anchor == "speech" and sense.latest is None and self.day is not None:
             # what a quoted speaker calls past or present is so no later than it is printed
-            past = _PAST_OF_SPEECH.search(sense.relative or "")
-            if past or sense.value in ("PAST_REF", "PRESENT_REF"):
+            behind = _PAST_OF_SPEECH.search(sense.relative or "")
+            if behind or sense.value in ("PAST_REF", "PRESENT_REF"):
                 sense = replace(sense, latest=self.day)
         dates = dates_what(self.tokens, verb, span) if self.tokens else Dates.UNKNOWN
         when = When(
@@ -238,6 +263,12 @@ class _Reader:
         )
         self.found.append(when)
         days = days_of(sense.value)
+        if sense.type is WhenType.DURATION and "X" not in sense.value:
+            self.stretch = Anchor(when.id, sense.value, None)
+        if match.act == "quarter":
+            self.over_months = False
+        elif sense.value in RESULTS and self.quarter and match.words("way") != ("next",):
+            self.over_months = True
         if sense.type in (WhenType.DATE, WhenType.TIME) and not days and _OPEN.match(sense.value):
             if sense.anchor == self.anchor:  # "in July" of an unknown year: "at the time" is then
                 self.last = Anchor(when.id, sense.value, None)
@@ -248,10 +279,17 @@ class _Reader:
                 and match.act in ("quarter", "this_quarter")
                 and not (match.words("shift") or match.words("y"))
                 and (
-                    self.day is None or days[1] <= self.day
-                )  # results are of a quarter that is over
+                    self.day is None or days[1] <= self.day or (past and not self.quarter)
+                )  # results are of a quarter that is over, a fiscal one as the case may be
             ):
-                self.quarter = self.last
+                self._take_quarter(self.last)
+
+    def _take_quarter(self, quarter: Anchor) -> None:
+        """An earlier quarter is told by the way: "after a flat second quarter"."""
+        if self.quarter is None or quarter.value >= self.quarter.value:
+            self.quarter, self.aside = quarter, None
+        else:
+            self.aside = quarter
 
 
 def _fiscal(sense: Sense) -> Sense:

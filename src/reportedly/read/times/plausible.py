@@ -101,6 +101,8 @@ def _rate(match: Match) -> bool:
         return False
     if match.all_words()[0] in ("per", "each"):
         return True
+    if match.before() == "hours" and match.before(2) in ("24", "four"):
+        return False  # always
     # "once a year" tells how often; "$30 million a year" measures, and tells of no time
     return match.before() in _words("before_rate")
 
@@ -117,7 +119,7 @@ def _is_measured(match: Match) -> bool:
 def _rate_word(match: Match) -> bool:
     """ "held annually", but not "20% annually" nor "10,000 units annually", which measure."""
     if match.all_words()[-1] not in ("annually", "yearly"):
-        return True
+        return match.after() not in _words("of_papers")
     near = (match.before(), match.before(2))
     return not any(word == "%" or word == "percent" or word[:1].isdigit() for word in near)
 
@@ -132,6 +134,8 @@ def _deictic_day(match: Match) -> bool:
 
 def _span(match: Match) -> bool:
     words = match.all_words()
+    if words[0] in ("a", "an") and {"calendar", "fiscal"} & set(words):
+        return False  # "changed to a calendar year"
     if words == ("24", "hours") and match.after() == "a" and match.after(2) == "day":
         return False  # always
     if words[0] in ("a", "an") and len(words) == 2 and _is_measured(match):
@@ -158,6 +162,8 @@ def _span_open(match: Match) -> bool:
     words = match.all_words()
     if words[-1] in ("seconds", "quarters", "nights", "minutes", "hours") and len(words) == 1:
         return False
+    if len(words) == 2 and words[0] == "the" and words[1] in ("years", "decades", "centuries"):
+        return match.before() in ("over", "through", "throughout", "down", "across")
     if len(words) == 1:
         return match.before() in _words("before_open_span") or match.after() in ("of", "-")
     return words[0] not in ("the", "in", "these") or len(words) > 2 or words[0] == "in"
@@ -171,25 +177,36 @@ def _clock(match: Match) -> bool:
     words = match.words("c")
     if ":" in words[0]:
         return match.before() in _words("before_clock") or len(match.all_words()) > 1
-    if words[0] in ("noon", "midnight", "midday"):
-        return True
+    if words[0] in ("noon", "midnight", "midday"):  # not the film “High Noon”
+        return match.before() != "high" and not (
+            match.first > 0
+            and match.lexed.is_capital(match.parts["c"][0])
+            and match.lexed.is_capital(match.first - 1)
+        )
     return "o'clock" in match.all_words()
 
 
 def _ref(match: Match) -> bool:
     if match.get("w") == "future":
         return match.words("w") != match.all_words()
-    if match.all_words() == ("recent",):  # "a recent sale" tells no more than "a sale"
-        return False
     return match.after() != "-"
 
 
 def _anaphora(match: Match) -> bool:
     words = match.all_words()
+    if words == ("that", "point"):  # "we are not at that point yet"
+        return match.before() in ("by", "since", "until", "from")
+    named = match.after().isalpha() and match.lexed.is_capital(match.stop)
+    if words[-1] == "time" and named:
+        return False  # "at the time Howe was caught": the words that follow say which time
     if words[-1] in ("time",):
         free = match.after() != "of" or match.before(2) in _words("depictions")
         return match.before() in ("at", "by", "since", "until", "from") and free
     return words[-1] != "after" or match.after() in (",", ".", ";")
+
+
+def _this_quarter(match: Match) -> bool:
+    return match.after() != "-" or match.after(2) != "to"  # "the quarter-to-quarter comparison"
 
 
 def _decade(match: Match) -> bool:
@@ -208,6 +225,6 @@ _CHECKS = {
     "rate_word": _rate_word, "span": _span,
     "step": _step,
     "span_open": _span_open, "holiday": _holiday, "deictic_day": _deictic_day, "clock": _clock,
-    "ref": _ref,
+    "ref": _ref, "this_quarter": _this_quarter,
     "anaphora": _anaphora, "decade": _decade,
 }  # fmt: skip

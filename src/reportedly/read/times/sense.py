@@ -21,6 +21,7 @@ NAMES = {
     "10Y": "decade", "100Y": "century",
 }  # fmt: skip
 FAR = 243  # days; eight months
+MONTH = 31
 UNDATED = "counted from a time of the text that has no full date"
 
 
@@ -56,6 +57,8 @@ class Context:
     quarter: Anchor | None = None
     in_speech: bool = False
     is_told: bool = False  # "was shut on Sept. 30": a plain past verb, which no plan can be
+    stretch: Anchor | None = None  # the last duration told
+    is_over_months: bool = False  # what is compared are results of nine months, of no quarter
 
     @property
     def letter(self) -> str:
@@ -173,7 +176,10 @@ def recurring(
         chosen = nearest
     if strictly is None and chosen is not None and nearest is not None:
         far = _distance(chosen[1], chosen[2], day) > FAR
-        if far and chosen[1] == chosen[2] and not context.is_told:
+        short = chosen[1] == chosen[2] or (
+            (chosen[2] - chosen[1]).days <= MONTH and context.direction is Direction.PAST
+        )  # "a mission in December" may lie nine months ahead
+        if far and short and not context.is_told:
             chosen = nearest
     if chosen is None:
         return Sense(WhenType.DATE, open_value, mod, unresolved="outside the calendar")

@@ -40,9 +40,12 @@ def direction_of(tokens: Tokens, verb: int | None, signal: str = "") -> Directio
     """
     if signal in _verbs("past_signals"):
         return Direction.PAST
+    by_verb = _by_verb(tokens, verb)
+    if signal == "through" and by_verb is Direction.PAST:
+        return Direction.OPEN  # "sales rose this year through August", "was extended through June"
     if signal in _verbs("future_signals"):
         return Direction.FUTURE
-    return _by_verb(tokens, verb)
+    return by_verb
 
 
 def _by_verb(tokens: Tokens, verb: int | None) -> Direction:
@@ -70,7 +73,14 @@ def _by_verb(tokens: Tokens, verb: int | None) -> Direction:
         if "TO" in tags:
             if above is None:
                 return Direction.FUTURE
-            if tokens.upos[above] == "ADJ" or tokens.lemma[above] in _verbs("intents"):
+            noun = tokens.head[verb]
+            if tokens.label[verb] in ("acl", "relcl") and any(
+                tokens.lower(i) in ("first", "last", "latest", "only", "second", "third")
+                for i in (noun, *tokens.children(noun))
+            ):  # "the first countries to join on Friday were": they have joined
+                verb = above
+                continue
+            if tokens.lemma[above] in _verbs("intents"):
                 near = (*tokens.children(above), *tokens.children(tokens.head[above]))
                 had = any(tokens.lower(i) == "had" for i in near)
                 return Direction.PAST if had else Direction.FUTURE
@@ -89,7 +99,7 @@ def _by_verb(tokens: Tokens, verb: int | None) -> Direction:
 def is_plain_past(tokens: Tokens, verb: int | None, span: Span) -> bool:
     """Tells whether a time hangs with its preposition on a finite past verb that is no plan."""
     inside = tokens.within(span)
-    if verb is None or not inside or tokens.lemma[verb] in _verbs("future_verbs") | _verbs("plans"):
+    if verb is None or not inside or tokens.lemma[verb] in _verbs("plans") | _verbs("hopes"):
         return False
     at = next((i for i in inside if tokens.head[i] not in inside), inside[-1])
     if tokens.head[tokens.head[at]] != verb or tokens.label[at] != "pobj":
