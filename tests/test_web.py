@@ -23,10 +23,10 @@ from starlette.testclient import TestClient
 from reportedly.cli import main
 from reportedly.model import Place, PlaceKind, PlaceUse, Span, Tie
 from reportedly.show.charts import Circle, bars, circle, place_map
+from reportedly.show.templates import day_words, held_words
 from reportedly.show.web.app import application
 from reportedly.show.web.documents import chapters, document
 from reportedly.show.web.guard import MOST_SENT, POLICY
-from reportedly.show.web.room import day_words, held_words
 from reportedly.store import Store
 from reportedly.store.browse import find, newest, said_by, tally
 

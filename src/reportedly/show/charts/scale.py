@@ -41,6 +41,8 @@ def bars(
         low = 0.0
     room = (high - low) or abs(high) or 1.0
     top = high + 0.08 * room
+    if top <= low:  # so near nought that a twelfth of it is nothing
+        top = low + 1.0
     drawn = []
     for least, most in numbers:
         least = least if _is_drawn(least) else None
