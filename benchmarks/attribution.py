@@ -23,6 +23,7 @@ from reportedly.read.quotes import find_quotations
 
 __all__ = ["LEAST", "article_of", "placed_rows", "predict"]
 
+MARKED = 0.5  # confidence of the encoder, which marks none inside another, that keeps such a row
 LEAST = 0.33  # the score below which a row is not written; a round number near the best
 
 
@@ -71,7 +72,8 @@ def placed_rows(
             continue
         if row.score < least or any(marks.over(c) for c in row.cue):
             continue
-        if any(found[k].score >= least for k in nested_in(found, number, near)):
+        inner = any(found[k].score >= least for k in nested_in(found, number, near))
+        if inner and (row.grounds is None or row.grounds.mark < MARKED):
             continue
         spans = {
             "source": _pairs(row.source),

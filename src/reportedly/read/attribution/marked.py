@@ -27,6 +27,7 @@ SAME = 0.5  # contents of one source that share so much are one attribution
 ALIKE = 0.7  # contents that share so much are the same: the rules' has the cleaner ends
 ALONE = 0.5  # what the score of a rule's row is worth where the trained reader saw nothing
 BARE = 0.88  # confidence that a mark needs whose cue no lexicon knows and whose content is a noun
+PHRASE = 0.55  # the same where several words make the cue: "is no fan of" beside "signed"
 FAINT = 0.4  # under it a mark that no rule backs is more often wrong than right
 FREE = frozenset({"adjective", "adverb", "image", "np_cue", "noun"})  # not in its corpus
 # Frames whose contents the rules alone get right.
@@ -178,7 +179,8 @@ def _stands(tokens: Tokens, quotes: QuoteMap, mark: Row, rows: Sequence[Row], cu
             return False
         if _alike(row.content, mark.content) >= SAME and {*row.source} & {*mark.source}:
             return False
-    if mark.score >= BARE or quoted:
+    words = sum(tokens.upos[i] not in ("PUNCT", "AUX", "PART", "ADV") for i in mark.cue)
+    if mark.score >= (PHRASE if words > 1 else BARE) or quoted:
         return True
     if any(tokens.upos[i] in ("VERB", "AUX") for i in mark.content):
         return True
