@@ -63,8 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     actors.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/actors")
     actors.add_argument("--errors", type=int, default=0, help="show so many mistakes")
     _add_labelled(tasks)
+    stance = tasks.add_parser("stance", help="who holds what how surely, over our own labels")
+    stance.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/stance")
+    stance.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
     factuality = tasks.add_parser("factuality", help="how surely predicates happened, -3 to 3")
-    factuality.add_argument("gold", type=Path, help="JSON lines, .gz too")
+    factuality.add_argument("gold", type=Path, nargs="+", help="JSON lines, .gz too")
     factuality.add_argument("--rules", action="store_true", help="the rules alone")
     factuality.add_argument("--out", type=Path, help="keep each predicate with its reasons here")
     speed = tasks.add_parser("speed", help="words a second and peak memory of the whole walk")
@@ -154,9 +157,9 @@ def _seed(args: argparse.Namespace) -> int:
 
 
 def _kinds(args: argparse.Namespace) -> int:
-    from benchmarks.seed.run import run_kinds, table
+    from benchmarks.seed.run import kinds_lines
 
-    _print(table(run_kinds(args.gold, args.article, args.date)))
+    _print(kinds_lines(args.gold, args.article, args.date))
     return 0
 
 
@@ -175,9 +178,21 @@ def _actors(args: argparse.Namespace) -> int:
 
 
 def _factuality(args: argparse.Namespace) -> int:
-    from benchmarks.factuality import run_factuality
+    from benchmarks.factuality import factuality_table, run_factuality
 
-    _print(run_factuality(args.gold, args.out, rules=args.rules))
+    if args.out is None and not args.rules:
+        _print(factuality_table(args.gold))
+        return 0
+    if len(args.gold) > 1:
+        raise UsageError("--out and --rules go with one file")
+    _print(run_factuality(args.gold[0], args.out, rules=args.rules))
+    return 0
+
+
+def _stance(args: argparse.Namespace) -> int:
+    from benchmarks.stance import stance_lines
+
+    _print(stance_lines(args.gold, args.errors))
     return 0
 
 
@@ -258,6 +273,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "quantities": _quantities,
     "actors": _actors,
     "factuality": _factuality,
+    "stance": _stance,
     "speed": _speed,
     "corpus": _corpus,
     "lines": _lines,

@@ -1,14 +1,15 @@
 """Factuality of predicates: Pearson's r and the mean absolute error against gold on -3…3.
 
 Each line of the gold has `text` and `events`, each event a `span` and its `factuality`, the mean of
-what people said. The text is read by itself, without an article around it.
+what people said. The text is read by itself, without an article around it. It-Happened (`set` is
+`uds_ih2`) asked whether a thing has happened; the other sets ask what the words commit to.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from reportedly.model import Span
 from reportedly.read.parse import parse_text
 from reportedly.read.stance import assess_predicate, factuality_scale, graded
 
-__all__ = ["Judged", "figures", "judge", "run_factuality"]
+__all__ = ["Judged", "factuality_table", "figures", "judge", "run_factuality"]
+
+HAPPENED = frozenset({"uds_ih2", ""})
+"""The sets that ask whether it has happened; a line that names no set is taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def judge(path: Path, *, rules: bool = False) -> Iterator[Judged]:
                 yield Judged(row["id"], text, span, event["factuality"], 3.0, "no token")
                 continue
             found = assess_predicate(tokens, at)
-            value = factuality_scale(found) if rules else graded(tokens, at)
+            happened = row.get("set", "") in HAPPENED
+            value = factuality_scale(found) if rules else graded(tokens, at, happened=happened)
             yield Judged(row["id"], text, span, event["factuality"], value, found.why)
 
 
@@ -79,6 +84,18 @@ def _pearson(one: list[float], other: list[float]) -> float:
     both = sum((x - a) * (y - b) for x, y in zip(one, other, strict=True))
     width = math.sqrt(sum((x - a) ** 2 for x in one) * sum((y - b) ** 2 for y in other))
     return both / width if width else 0.0
+
+
+def factuality_table(paths: Sequence[Path]) -> Iterator[str]:
+    """Yields a table with a line for each gold file: r and error of all, r of the rules alone."""
+    yield f"{'set':<22} {'n':>6} {'r':>7} {'MAE':>7} {'rules r':>8} {'MAE of the median':>18}"
+    for path in paths:
+        all_of, ruled = figures(list(judge(path))), figures(list(judge(path, rules=True)))
+        name = path.name.removesuffix(".gz").removesuffix(".jsonl")
+        yield (
+            f"{name:<22} {all_of['n']:6.0f} {all_of['pearson_r']:7.3f} {all_of['mae']:7.3f}"
+            f" {ruled['pearson_r']:8.3f} {all_of['mae_of_median']:18.3f}"
+        )
 
 
 def run_factuality(path: Path, out: Path | None = None, *, rules: bool = False) -> Iterator[str]:

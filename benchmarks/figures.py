@@ -10,10 +10,13 @@ from typing import Any
 
 from benchmarks.actors import actor_lines
 from benchmarks.corpus import walk_corpus
+from benchmarks.factuality import figures as factuality_figures
+from benchmarks.factuality import judge
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
-from benchmarks.seed.run import run_kinds, run_seed
+from benchmarks.seed.run import run_holding, run_kinds, run_seed
 from benchmarks.speed import cold_seconds, measure_speed
+from benchmarks.stance import score_stance
 from benchmarks.tasks import TASKS, run_task
 from reportedly.errors import UsageError
 
@@ -53,13 +56,19 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
     if task == "seed":
         last = list(run_seed(gold))[-1]
         passed, broken = re.findall(r"(\d+) of", last)
-        return {"K passed": float(passed), "must_not broken": float(broken)}
+        held = run_holding(gold)
+        return {"K passed": float(passed), "must_not broken": float(broken)} | held
     if task == "kinds":
         found = {}
         for s in run_kinds(gold):
             found[f"{s.kind} P"] = s.overlap / s.ours if s.ours else 0.0
             found[f"{s.kind} R"] = s.overlap / s.gold if s.gold else 0.0
-        return found
+        return found | run_holding(gold)
+    if task == "stance":
+        scored = score_stance([gold])
+        return {f"{who} acc": scored.share(who) for who in ("all", "narrator", "source")}
+    if task == "factuality":
+        return factuality_figures(list(judge(gold)))
     if task == "speed":
         speed = measure_speed([])
         return {"words/s": speed.rate, "CPU words/s": speed.cpu_rate, "peak MiB": speed.peak}

@@ -269,7 +269,13 @@ def test_the_kinds_of_the_example_are_scored(capsys):
     gold = REPO / "benchmarks" / "examples" / "dam_amberline.json"
     assert main(["kinds", str(gold), "--date", "2025-05-15"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[1:]] == [kind.name for kind in KINDS]
+    table = lines[1 : len(KINDS) + 1]
+    assert [line.split()[0] for line in table] == [kind.name for kind in KINDS]
+    held = [line for line in lines if " acc " in line]
+    assert [line.split(" acc ")[0] for line in held] == [
+        "said-by of the events found", "factuality by holder",
+    ]  # fmt: skip
+    assert all(float(line.split(" acc ")[1].split()[0]) >= 0.7 for line in held)
     quotes = next(line for line in lines if line.startswith("quotes")).split()
     assert quotes[1] == "5"
 
@@ -280,11 +286,11 @@ def test_factuality_is_judged_and_scored(tmp_path):
     from benchmarks.factuality import figures, judge, run_factuality
 
     rows = [
-        {"id": "a", "text": "The troops crossed the river.",
+        {"id": "a", "set": "uw", "text": "The troops crossed the river.",
          "events": [{"span": [11, 18], "factuality": 3.0}]},
-        {"id": "b", "text": "The troops did not cross the river.",
+        {"id": "b", "set": "uw", "text": "The troops did not cross the river.",
          "events": [{"span": [19, 24], "factuality": -3.0}]},
-        {"id": "c", "text": "The troops might cross the river.",
+        {"id": "c", "set": "uw", "text": "The troops might cross the river.",
          "events": [{"span": [17, 22], "factuality": 0.5}]},
     ]  # fmt: skip
     gold = tmp_path / "gold.jsonl"
@@ -300,6 +306,39 @@ def test_factuality_is_judged_and_scored(tmp_path):
     lines = list(run_factuality(gold, tmp_path / "out.jsonl", rules=True))
     assert lines[0].split() == ["n", "3"]
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
+
+
+def test_factuality_of_several_sets_is_one_table(tmp_path):
+    import json
+
+    from benchmarks.factuality import factuality_table
+
+    row = {"id": "a", "set": "uw", "text": "The troops will cross the river.",
+           "events": [{"span": [16, 21], "factuality": 2.5}]}  # fmt: skip
+    paths = []
+    for name in ("one.jsonl", "two.jsonl"):
+        paths.append(tmp_path / name)
+        paths[-1].write_text(json.dumps(row) + "\n", encoding="utf-8")
+    lines = list(factuality_table(paths))
+    assert [line.split()[0] for line in lines] == ["set", "one", "two"]
+    assert float(lines[1].split()[3]) < 1.5  # "will" commits who says it
+
+
+def test_who_holds_what_how_surely_is_scored(tmp_path):
+    import json
+
+    from benchmarks.stance import score_stance, stance_lines
+
+    text = "Korr said the ferry had sunk."
+    held = [{"holder": "narrator", "value": "Uu"}, {"holder": [0, 4], "value": "CT-"}]
+    row = {"id": "a", "text": text, "predicates": [{"predicate": [24, 28], "held": held}]}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    tally = score_stance([gold])
+    assert (tally.share("narrator"), tally.share("source"), tally.share("all")) == (1, 0, 0.5)
+    lines = list(stance_lines([gold], errors=1))
+    assert lines[1].startswith("all acc 0.500")
+    assert "Korr CT+ for CT- of “sunk”" in lines[-1]
 
 
 def test_trees_are_measured_against_a_treebank(tmp_path):

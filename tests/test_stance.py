@@ -17,16 +17,19 @@ from reportedly.model import (
     Polarity,
     Span,
 )
+from reportedly.read import read_article
 from reportedly.read.marks import Marks
 from reportedly.read.stance import (
     Assessment,
     Step,
     assess,
     assess_predicate,
+    content_held,
     factuality_scale,
     find_hedges,
     find_labels,
     graded,
+    held_at,
     holder_views,
     narrator_view,
     source_view,
@@ -248,6 +251,82 @@ def test_nothing_was_done(tokens_of, text):
     tokens = tokens_of(text)
     verb = next(i for i in range(len(tokens)) if tokens.lower(i) == "fired")
     assert assess_predicate(tokens, verb).polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Divers were unable to reach the wreck.", "reach", "CT-"),
+        ("Divers were able to reach the wreck.", "reach", "CT+"),
+        ("Divers could not reach the wreck.", "reach", "CT-"),
+        ("Divers may not reach the wreck.", "reach", "PS-"),
+        ("Nets kept the seals from entering.", "entering", "CT-"),
+        ("Nets did not keep the seals from entering.", "entering", "Uu"),
+        ("They stopped short of boarding the ship.", "boarding", "CT-"),
+        ("The ship no longer sails.", "sails", "CT-"),
+        ("The ship did not only sail north.", "sail", "CT+"),
+        ("If the ice melts, the ship will sail.", "sail", "Uu"),
+        ("Even if the ice melts, the ship stays.", "stays", "CT+"),
+        ("The crew did not load or paint the ship.", "paint", "CT-"),
+        ("The crew may load and paint the ship.", "paint", "PS+"),
+        ("The crew does not know that the ship sank.", "sank", "CT+"),
+        ("I do not think that the ship sank.", "sank", "PR-"),
+        ("It is false that the ship sank.", "sank", "CT-"),
+        ("It is unlikely that the ship sank.", "sank", "PR-"),
+        ("Rumours that the ship sank were wrong.", "sank", "Uu"),
+        ("The fact that the ship sank was hidden.", "sank", "CT+"),
+        ("The refusal to sail angered the owner.", "sail", "CT-"),
+        ("The risk of a collision grew.", "collision", "PS+"),
+        ("The planned launch was late.", "launch", "Uu"),
+    ],
+)
+def test_what_governing_words_imply(tokens_of, text, word, value):
+    tokens = tokens_of(text)
+    found = assess_predicate(tokens, tokens.at(text.index(word)))
+    assert found.certainty.value + found.polarity.value == value, found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "values"),
+    [
+        ("The bishop did not confirm that the bell was sold.", "sold", ["Uu", "Uu"]),
+        ("The bishop has yet to confirm that the bell was sold.", "sold", ["Uu", "Uu"]),
+        ("The bishop did not know that the bell was sold.", "sold", ["CT+", "Uu"]),
+        ("The bishop does not believe that the bell was sold.", "sold", ["Uu", "PR-"]),
+        ("The bishop doubts that the bell was sold.", "sold", ["Uu", "PR-"]),
+        ("The bishop hopes that the bell was sold.", "sold", ["Uu", "Uu"]),
+        ("The bishop said the bell would be sold.", "sold", ["Uu", "CT+"]),
+        ("The bishop rejected reports that the bell was sold.", "sold", ["Uu", "CT-"]),
+        ("The bishop praised the ringers for selling the bell.", "selling", ["CT+", "CT+"]),
+        ("The bishop briefed them about the sale.", "sale", ["CT+", "CT+"]),
+        ("The bishop highlighted the alleged piety of the ringers.", "piety", ["Uu", "CT+"]),
+        (
+            "The Gazette reported that the bishop claimed the bell had cracked.",
+            "cracked",
+            ["Uu", "Uu", "CT+"],
+        ),
+        (
+            "The Gazette reported that the bishop confirmed the bell had cracked.",
+            "cracked",
+            ["Uu", "CT+", "CT+"],
+        ),
+    ],
+)
+def test_who_holds_a_predicate(article_of, text, word, values):
+    reading = read_article(article_of(text))
+    start = text.index(word)
+    views = held_at(
+        reading.tokens, reading.attributions, reading.hedges, Span(start, start + len(word))
+    )
+    assert [view.value for view in views] == values, [view.why for view in views]
+
+
+def test_a_quotation_cut_in_two_is_held_by_its_own_words(article_of):
+    text = "“Not one barrel was stolen,” said harbour master Ines Korr, “and none will be.”"
+    reading = read_article(article_of(text))
+    (attribution,) = reading.attributions
+    views = content_held(reading.tokens, attribution, reading.hedges)
+    assert [view.value for view in views] == ["Uu", "CT-"]
 
 
 def test_graded_by_rules_and_by_the_head_together(tokens_of):

@@ -130,7 +130,7 @@ class Case:
         whose cue stands where the gold's cue stands comes first.
         """
         item = self.gold.attribution(ident)
-        cues = [span_of(link["cue"]) for link in item["chain"] if link.get("cue")]
+        cues = [span_of(link["cue"]) for link in item.get("chain", ()) if link.get("cue")]
 
         def rank(attribution: Attribution) -> tuple[bool, float]:
             ours = [cue for link in attribution.links for cue in link.cue]

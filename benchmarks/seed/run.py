@@ -10,6 +10,7 @@ from benchmarks.seed.doubts import k16, k17, k18, k19, k22
 from benchmarks.seed.forbidden import FORBIDDEN
 from benchmarks.seed.gold import Gold, load_gold
 from benchmarks.seed.happenings import k15, k23
+from benchmarks.seed.holding import factuality_held, held_lines, said_by_held
 from benchmarks.seed.kinds import Score, score_kinds
 from benchmarks.seed.match import Case
 from benchmarks.seed.measures import k10, k11, k12, k13, k14
@@ -20,7 +21,7 @@ from benchmarks.seed.verdict import Check, Runs, Verdict, fail
 from benchmarks.seed.who import k20, k21
 from benchmarks.walk import ledger_at
 
-__all__ = ["ACCEPTED", "run_kinds", "run_seed", "seed_lines", "table"]
+__all__ = ["ACCEPTED", "kinds_lines", "run_holding", "run_kinds", "run_seed", "seed_lines", "table"]
 
 ACCEPTED: tuple[Check, ...] = (
     k01, k02, k03, k04, k05, k06, k07, k08, k09, k10, k11, k12, k13,
@@ -45,6 +46,35 @@ def run_kinds(path: Path, article: Path | None = None, date: str | None = None) 
     return score_kinds(Case(gold, ledger_at(gold.article, date), date))
 
 
+def run_holding(
+    path: Path, article: Path | None = None, date: str | None = None
+) -> dict[str, float]:
+    """Returns the shares of events said by the right holders, of those found, and of attributions
+    that every holder holds as the gold says, of all."""
+    gold = load_gold(path, article)
+    case = Case(gold, ledger_at(gold.article, date), date)
+    rows = {"said-by": [row for row in said_by_held(case) if row.found]}
+    rows["factuality"] = factuality_held(case)
+    return {
+        f"{name} acc": sum(row.right for row in asked) / len(asked)
+        for name, asked in rows.items()
+        if asked
+    }
+
+
+def kinds_lines(path: Path, article: Path | None, date: str | None) -> Iterator[str]:
+    """Yields the table by kind over an article, then who holds what."""
+    gold = load_gold(path, article)
+    case = Case(gold, ledger_at(gold.article, date), date)
+    yield from table(score_kinds(case))
+    yield from _holding(case)
+
+
+def _holding(case: Case) -> Iterator[str]:
+    yield from held_lines("said-by of the events found", said_by_held(case), of_found=True)
+    yield from held_lines("factuality by holder", factuality_held(case), of_found=False)
+
+
 def _date_of(gold: Gold) -> str:
     """Returns the date with which the gold's checks are to be run; it stands in their words."""
     for item in gold.all("acceptance"):
@@ -65,6 +95,8 @@ def _judge(check: Check, runs: Runs) -> Verdict:
 def seed_lines(runs: Runs) -> Iterator[str]:
     """Yields the table by kind, a line for each check, and the sum."""
     yield from table(score_kinds(runs.dated))
+    yield ""
+    yield from _holding(runs.dated)
     yield ""
     passed = 0
     for number, check in enumerate(ACCEPTED, 1):

@@ -46,7 +46,9 @@ class Marks:
     """All marks of a text, each kind in order of the text.
 
     `factuality` has a number for each token, from -3 (surely did not happen) to 3 (surely did):
-    to be read at heads of predicates only. Empty where nothing trained has read the text.
+    to be read at heads of predicates only; `commitment` has on the same scale how far the words
+    commit who says them, which "will" does and a thing yet to happen is not. Empty where nothing
+    trained has read the text.
     """
 
     attributions: tuple[MarkedAttribution, ...] = ()
@@ -54,3 +56,4 @@ class Marks:
     toponyms: tuple[MarkedToponym, ...] = ()
     factuality: tuple[float, ...] = ()
     is_read: bool = False
+    commitment: tuple[float, ...] = ()

@@ -24,7 +24,7 @@ __all__ = ["read_tokens"]
 
 LONGEST = 20_000  # code points of one piece; longer paragraphs are cut at blanks
 STRETCH = 24_000  # code points that are read together: longer texts would fill the memory
-UDS = 0  # the scale of factuality that is kept: one answer for each predicate of a sentence
+UDS, UW = 0, 1  # the scales of factuality: what happened, and what the words commit to
 SPACE = re.compile(r"\s")
 
 
@@ -93,11 +93,12 @@ class _Found:
         self._times: list[MarkedTime] = []
         self._toponyms: list[MarkedToponym] = []
         self._factuality: list[float] = []
+        self._commitment: list[float] = []
 
     def marks(self) -> Marks:
         return Marks(
             tuple(self._attributions), tuple(self._times), tuple(self._toponyms),
-            tuple(self._factuality), is_read=True,
+            tuple(self._factuality), is_read=True, commitment=tuple(self._commitment),
         )  # fmt: skip
 
     def add(
@@ -126,10 +127,12 @@ class _Found:
         starts = self._rows.start[base:]
         if not starts:
             return
-        values = model.heads.factualities_of(outputs[first])[:, UDS].clip(-3, 3)
+        values = model.heads.factualities_of(outputs[first]).clip(-3, 3)
         # A word that was cut in two has the value of the atom that both lie in.
         places = np.searchsorted(atoms.start[first], np.array(starts), "right") - 1
-        self._factuality += [round(v, 2) for v in values[places.clip(0)].tolist()]
+        both = values[places.clip(0)]
+        self._factuality += [round(v, 2) for v in both[:, UDS].tolist()]
+        self._commitment += [round(v, 2) for v in both[:, UW].tolist()]
 
     def _cut(self, atoms: Atoms, line: NDArray[np.bool_], runs: Iterable[Run]) -> tuple[Span, ...]:
         """Returns runs of atoms as spans of whole tokens; a run over several lines is several."""

@@ -108,11 +108,18 @@ def _below_verb(tokens: Tokens, word: str, place: int, below: int, state: State)
         elif upper.negative:
             state.lower(Certainty.UNCOMMITTED, f"“{word}” is negated")
         _lower(word, unsure, state)
+    elif word in ("have", "be", "remain") and infinitive and _is_yet(tokens, place, below):
+        state.negate("“yet to”")
     elif _is(word, "holds_both"):
         _carry(word, upper, state)
     elif infinitive:
         state.lower(Certainty.UNCOMMITTED, f"aim or attitude “{word}”")
     return True
+
+
+def _is_yet(tokens: Tokens, place: int, below: int) -> bool:
+    """Tells "has yet to answer" from "has to answer"."""
+    return any(tokens.lower(i) == "yet" for i in range(place + 1, below))
 
 
 _FALSE = frozenset({"false", "untrue", "impossible"})

@@ -65,8 +65,7 @@ def content_held(
     quoted: Sequence[Span] = (),
 ) -> tuple[Factuality, ...]:
     """Returns how surely the content of an attribution is held, by its main predicate."""
-    hull = attribution.content[0].hull(attribution.content[-1])
-    root = root_of(tokens, hull)
+    root = root_of(tokens, _words(tokens, attribution))
     if root is None:  # a content of signs alone
         steps = read_steps(tokens, attribution)
         return holder_views(steps, Certainty.CERTAIN, Polarity.POSITIVE)
@@ -100,25 +99,30 @@ def _held(
     return holder_views(steps, found.certainty, found.polarity, distanced=distanced)
 
 
-def _inside(tokens: Tokens, attribution: Attribution, i: int) -> range:
+def _words(tokens: Tokens, attribution: Attribution) -> tuple[int, ...]:
+    """Returns the tokens of the pieces of a content, without what stands between them."""
+    return tuple(i for piece in attribution.content for i in tokens.within(piece))
+
+
+def _inside(tokens: Tokens, attribution: Attribution, i: int) -> tuple[int, ...]:
     """Returns the tokens of a content; "claims" in "rejected claims that …" is of the cue."""
-    hull = attribution.content[0].hull(attribution.content[-1])
-    inside = tokens.within(hull)
-    root = root_of(tokens, hull)
+    inside = _words(tokens, attribution)
+    root = root_of(tokens, inside)
     if (
         root is not None
         and root < i
         and tokens.upos[root] == "NOUN"
         and tokens.lemma[root] in stance_words("noun", "open")
     ):
-        return range(root + 1, inside.stop)
+        return tuple(j for j in inside if j > root)
     return inside
 
 
 def _is_past(tokens: Tokens, attribution: Attribution) -> bool:
     """Tells whether the words are told of as said before: "would" stands for "will" there."""
-    return any(
-        tokens.xpos[i] in ("VBD", "VBN")
-        for span in attribution.links[-1].cue
+    return not any(
+        tokens.xpos[i] in ("VBP", "VBZ")
+        for link in attribution.links
+        for span in link.cue
         for i in tokens.within(span)
     )

@@ -70,11 +70,13 @@ def _step(tokens: Tokens, link: Link, attribution: Attribution, content: Span | 
     heads = _heads(tokens, inside)
     least = _least(lemmas, cue_class)
     turned = bool(lemmas & stance_words("cue", "doubted")) and cue_class is not CueClass.DENY
-    root = root_of(tokens, content) if content is not None else None
+    root = root_of(tokens, tokens.within(content)) if content is not None else None
     infinitive = root is not None and _is_infinitive(tokens, root)
     if infinitive and lemmas & stance_words("clause", "turns_both"):
         turned = True
     saying, why = _saying(tokens, heads)
+    if cue_class in (CueClass.UNKNOWN, CueClass.OMIT):
+        saying = Saying.DONE  # "is not known", "did not say": the class has the negation in it
     raised = bool(lemmas & stance_words("clause", "raised"))
     if saying is Saying.DENIED and raised:
         saying, turned, least = Saying.DONE, not turned, least or Certainty.PROBABLE
