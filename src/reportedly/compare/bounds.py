@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.model import Account, Bound
 
-__all__ = ["can_both_hold", "interval", "number_words"]
+__all__ = ["can_both_hold", "do_touch", "interval", "number_words"]
 
 _ABOUT = 0.15
 """The share of a number that `about` leaves open to either side."""
@@ -29,12 +29,28 @@ def interval(account: Account) -> tuple[float, float] | None:
 def can_both_hold(one: Account, other: Account) -> bool:
     """Tells whether one number can be what both say: `at least 20` and 24, not 31 and 58.
 
-    An `at most` and an exact or larger lower number agree; two bounds agree where they meet.
+    An `at most` and an exact or larger lower number agree; two bounds agree where they meet,
+    unless one of them excludes itself: "more than 40" and 40 do not both hold.
     """
     a, b = interval(one), interval(other)
     if a is None or b is None:
         return True
-    return a[0] <= b[1] and b[0] <= a[1]
+    if a[0] == b[1] or b[0] == a[1]:
+        least, most = (one, other) if a[0] == b[1] else (other, one)
+        return not _excludes(least, Bound.AT_LEAST) and not _excludes(most, Bound.AT_MOST)
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def do_touch(one: Account, other: Account) -> bool:
+    """Tells whether two numbers meet in the bound that one excludes: "more than 40" and 40."""
+    a, b = interval(one), interval(other)
+    if a is None or b is None or can_both_hold(one, other):
+        return False
+    return a[0] == b[1] or b[0] == a[1]
+
+
+def _excludes(account: Account, bound: Bound) -> bool:
+    return account.strict and account.bound is bound
 
 
 def number_words(account: Account) -> str:
@@ -44,9 +60,9 @@ def number_words(account: Account) -> str:
         case Bound.UNKNOWN:
             return "an unknown number"
         case Bound.AT_LEAST if low is not None:
-            return f"at least {_plain(low)}"
+            return f"{'more than' if account.strict else 'at least'} {_plain(low)}"
         case Bound.AT_MOST if high is not None:
-            return f"at most {_plain(high)}"
+            return f"{'fewer than' if account.strict else 'at most'} {_plain(high)}"
         case Bound.ABOUT if low is not None:
             return f"about {_plain(low)}"
         case _ if low is not None and low == high:

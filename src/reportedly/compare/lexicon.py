@@ -23,6 +23,13 @@ class Lexicon:
     of_things: frozenset[str]
     counted: dict[str, str]
     same_counted: frozenset[frozenset[str]]
+    means: dict[str, frozenset[str]]
+    delivered: frozenset[str]
+    sites: frozenset[str]
+    regions: frozenset[str]
+    common_names: frozenset[str]
+    many: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     scope: frozenset[str]
     since: re.Pattern[str]
     earlier: frozenset[str]
@@ -69,6 +76,18 @@ def lexicon() -> Lexicon:
         tolls=frozenset(table["tolls"]["measures"]),
         counted=_inverse(table["counted"]),
         same_counted=frozenset(frozenset(pair) for pair in table["same_counted"]["pairs"]),
+        means=_all_of(table["means"]),
+        delivered=frozenset(table["delivered"]["means"]),
+        sites=frozenset(table["sites"]["words"]),
+        regions=frozenset(table["sites"]["regions"]),
+        common_names=frozenset(table["sites"]["common_names"]),
+        many=re.compile(
+            _phrases(table["many"]["across"]).pattern
+            + r"|\b(?:in|on|at|over|hit|hits|struck|targeted|targeting) (?:\w+ ){0,3}"
+            + _phrases(table["many"]["words"]).pattern.removeprefix(r"\b"),
+            re.I,
+        ),
+        elsewhere=_phrases(table["elsewhere"]["words"]),
         scope=frozenset(table["scope"]["words"]),
         since=_phrases(table["scope"]["since"]),
         earlier=frozenset(table["earlier"]["words"]),
@@ -101,6 +120,15 @@ def lexicon() -> Lexicon:
 
 def _inverse(groups: dict[str, list[str]]) -> dict[str, str]:
     return {word: name for name, words in groups.items() for word in words}
+
+
+def _all_of(groups: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Returns word -> the names of all groups that it is in."""
+    found: dict[str, set[str]] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _axes(pairs: list[tuple[str, str]]) -> dict[str, str]:

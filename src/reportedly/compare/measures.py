@@ -40,8 +40,8 @@ def measure_of(
     if before and before[0][0].lower() in measures and before[0].end() + 2 > quantity.span.start:
         return measures[before[0][0].lower()]  # "killing 44 and wounding over 140"
     for word in WORD.findall(quantity.measure or ""):
-        if word.lower() in lex.measures:
-            return lex.measures[word.lower()]
+        if word.lower() in measures:
+            return measures[word.lower()]
     for within in (clause, sentence):
         best: tuple[int, int, str] | None = None
         for match in WORD.finditer(text, within.start, within.end):

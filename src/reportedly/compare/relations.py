@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportedly.compare.bounds import can_both_hold, number_words
+from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.lexicon import lexicon
-from reportedly.compare.matches import is_other_scope, opposite_words
+from reportedly.compare.matches import opposite_words
+from reportedly.compare.scopes import is_other_scope, same_side
 from reportedly.compare.stems import WORD
 from reportedly.compare.telling import Telling, term_of
 from reportedly.model import Relation, RelationKind, Stance, identify
 
 __all__ = ["from_earlier", "relate"]
 
+_GROWING = 14  # days that a toll grows; a larger one after that is another's
 _CLOSE = 0.5  # matches less alike than this do not tell of one day, place or actor
 
 
@@ -112,29 +114,41 @@ def _decide_counts(
             why = f"{other.holder} denies the number that {one.holder} gives."
             return RelationKind.CONTRADICTS, "denial", why
     copies = origins.get(one.article) == origins.get(other.article)
-    if can_both_hold(one, other):
+    if can_both_hold(one, other) or do_touch(one, other):
         if (one.low, one.high, one.bound) != (other.low, other.high, other.bound):
             grown = _grows(a, b) and (b.rising or b.revised)
             if grown and one.article != other.article and not copies:
                 why = f"{numbers}: the later count of a toll that grows."
                 return RelationKind.UPDATES, "number", why
-            return _agreeing(a, b, origins, f"can both hold ({numbers})")
+            meet = "can both hold" if can_both_hold(one, other) else "differ by a “more than” alone"
+            return _agreeing(a, b, origins, f"{meet} ({numbers})")
         return _agreeing(a, b, origins, f"give {number_words(other)}")
+    update = _why_update(a, b, numbers)
+    if update is not None:
+        return RelationKind.UPDATES, "number", update
+    return RelationKind.CONTRADICTS, "number", f"{numbers} cannot both hold."
+
+
+def _why_update(a: Telling, b: Telling, numbers: str) -> str | None:
+    """Returns why the second of two counts that cannot both hold takes the place of the first."""
+    one, other = a.account, b.account
     if one.earlier != other.earlier or one.earlier:
-        why = f"{numbers}: the text itself gives one as an earlier count."
-        return RelationKind.UPDATES, "number", why
+        return f"{numbers}: the text itself gives one as an earlier count."
     if _grows(a, b):
-        why = (
+        return (
             f"{number_words(one)} by {one.day}, {number_words(other)} by {other.day}: a toll grows."
         )
-        return RelationKind.UPDATES, "number", why
     if b.revised and other.day and one.day and other.day >= one.day:
-        why = f"{numbers}: the later text says that the count was put right."
-        return RelationKind.UPDATES, "number", why
-    if _same_holder(a, b) and one.day and other.day and one.day < other.day:
-        why = f"{numbers}: {other.holder} counts anew on {other.day}."
-        return RelationKind.UPDATES, "number", why
-    return RelationKind.CONTRADICTS, "number", f"{numbers} cannot both hold."
+        return f"{numbers}: the later text says that the count was put right."
+    if same_side(a, b) and a.named and one.day and other.day and one.day < other.day:
+        return f"{numbers}: {other.holder} counts anew on {other.day}."
+    tolls = a.measure in lexicon().tolls and one.article != other.article
+    if tolls and one.day == other.day and (b.rising or b.revised or a.rising or a.revised):
+        return f"{numbers} on one day, and a text says that the toll has changed."
+    if tolls and one.day == other.day and (same_side(a, b) or not (a.voiced and b.voiced)):
+        whose = "one source gives both" if same_side(a, b) else "one of them on nobody’s word"
+        return f"{numbers} on one day, {whose}: the toll may have grown between them."
+    return None
 
 
 def from_earlier(relation: Relation, group: Sequence[Telling]) -> Relation:
@@ -161,6 +175,8 @@ def _grows(a: Telling, b: Telling) -> bool:
     one, other = a.account, b.account
     if a.measure not in lexicon().tolls or not one.day or not other.day or one.day >= other.day:
         return False
+    if (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days > _GROWING:
+        return False
     least, most = _middle(a), _middle(b)
     return least is not None and most is not None and most > least
 
@@ -168,15 +184,6 @@ def _grows(a: Telling, b: Telling) -> bool:
 def _middle(telling: Telling) -> float | None:
     known = [v for v in (telling.account.low, telling.account.high) if v is not None]
     return sum(known) / len(known) if known else None
-
-
-def _same_holder(a: Telling, b: Telling) -> bool:
-    return bool(a.account.holder == b.account.holder or (a.named and b.named and _sided(a, b)))
-
-
-def _sided(a: Telling, b: Telling) -> bool:
-    one, other = a.account.holder.lower().split(), b.account.holder.lower().split()
-    return bool(one) and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _agreeing(
@@ -187,7 +194,7 @@ def _agreeing(
         return RelationKind.SAME, "words", f"One text, twice: they {what}."
     if origins.get(one.article) == origins.get(other.article):
         return RelationKind.SAME, "origin", f"Copies of one report: they {what}."
-    if _same_holder(a, b) and one.holder not in ("narrator", "unstated"):
+    if same_side(a, b) and one.holder not in ("narrator", "unstated"):
         return RelationKind.SAME, "source", f"Both {what} on {other.holder}’s word."
     return RelationKind.CORROBORATES, "words", f"{one.holder} and {other.holder} {what}."
 

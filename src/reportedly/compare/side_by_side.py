@@ -32,7 +32,7 @@ from reportedly.model import (
 __all__ = ["compare", "compare_all"]
 
 _PLAIN = 14  # words: how much a long sentence is worth less as the name of a matter
-_SCOPES = 40  # counts of a measure that are looked at for another scope
+_SCOPES = 80  # counts of a measure that are looked at for another scope
 
 
 def compare_all(
@@ -189,7 +189,26 @@ def _relations(
                 relation = relate(tellings[i], tellings[j], score=score, origins=origins)
                 if relation is not None:
                     found.append(from_earlier(relation, [tellings[k] for k in group]))
+    found += _across(groups, tellings, matches, origins)
     found += _other_scopes(groups, tellings, origins)
+    return found
+
+
+def _across(
+    groups: Sequence[Sequence[int]],
+    tellings: Sequence[Telling],
+    matches: dict[tuple[int, int], Match],
+    origins: dict[str, str],
+) -> list[Relation]:
+    """Counts that may be of one thing and stand in two rows, since others in the rows may not."""
+    row = {member: n for n, group in enumerate(groups) for member in group}
+    found = []
+    for (i, j), match in sorted(matches.items()):
+        if row.get(i) == row.get(j) or tellings[i].measure is None or tellings[j].measure is None:
+            continue
+        relation = relate(tellings[i], tellings[j], score=match.score, origins=origins)
+        if relation is not None:
+            found.append(relation)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reportedly.compare.lexicon import lexicon
+from reportedly.compare.scenes import Scene
 from reportedly.compare.stems import WORD, stem
 from reportedly.compare.terms import background_shares
 from reportedly.model import Account, Span
@@ -42,6 +43,7 @@ class Telling:
     agents: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
     named: bool = False  # the source is named or at least described
+    voiced: bool = False  # somebody's word, and not only the narrator's
     admits: bool = False
     revised: bool = False
     lead: bool = False  # a count at the head of its article
@@ -52,6 +54,8 @@ class Telling:
     pointed: frozenset[str] = frozenset()
     numbers: frozenset[float] = frozenset()
     sentence: Span | None = None
+    scene: Scene = field(default_factory=Scene)
+    holder_terms: frozenset[str] = frozenset()  # of the source's words, and not of the outlet
 
 
 @cache

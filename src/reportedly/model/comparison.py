@@ -49,7 +49,8 @@ class Account:
     `who` are the sources in words, outermost first; `holder` is the innermost one. `day` is the
     day the telling is of: of the count where the text dates it, else of publication; None where
     neither is known. `low`, `high` and `bound` are the number's. `earlier` marks a count that the
-    text itself gives as an earlier one. `claim` is None for a number that stands in no claim.
+    text itself gives as an earlier one. `claim` is None for a number that stands in no claim. With
+    `strict` the bound itself is excluded: "more than 40".
     """
 
     id: str
@@ -67,6 +68,7 @@ class Account:
     bound: Bound | None = None
     earlier: bool = False
     why: str = ""
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Which quantities are counts of something, and the clause that each stands in."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.compare.lexicon import lexicon
+from reportedly.model import Bound, Ledger, Quantity, Span
+
+__all__ = ["clause_of", "is_countable"]
+
+_CLAUSE = re.compile(r";|:|—|\s-\s")
+
+
+def is_countable(ledger: Ledger, quantity: Quantity) -> bool:
+    """Tells whether a quantity counts: no duration, age, year, list number or "one of them"."""
+    unit = quantity.unit.lower().split()
+    if unit and not lexicon().no_count.isdisjoint((unit[0], unit[-1])):
+        return False
+    if quantity.low is None and quantity.high is None and quantity.bound is not Bound.UNKNOWN:
+        return False
+    text = ledger.article.text
+    before = text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
+    if (
+        not unit
+        and before.endswith(", ")
+        and text[quantity.span.end : quantity.span.end + 1] == ","
+    ):
+        return False  # "said Lena Orsh, 34, a baker"
+    wide = text[max(0, quantity.span.start - 16) : quantity.span.start].lower()
+    if re.search(r"\b(?:age of|aged|ages|under the age of|over)\s+$", wide) and not unit:
+        return False
+    if quantity.low == quantity.high == 1:
+        return False  # "one of them": a word and not a count
+    if quantity.low is not None and quantity.low == quantity.high:
+        digits = text[quantity.span.start : quantity.span.end]
+        if not unit and (re.search(r"\d\W+$", before) or re.match(
+            r"\W{1,3}\d", text[quantity.span.end : quantity.span.end + 5]
+        )):  # fmt: skip
+            return False  # a run of numbers: a list, a counter of a page
+        if re.fullmatch(r"(?:19|20)\d\d", digits) and not unit:
+            return False  # a year
+    return before[-4:] != "not " or not unit
+
+
+def clause_of(text: str, sentence: Span, span: Span) -> Span:
+    """Returns the part of a sentence between semicolons, colons and dashes that holds a span."""
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return Span(start, end)

@@ -1,0 +1,164 @@
+"""Over what a number counts: its time, what it is a part of, what else its clause tells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.measures import source_spans
+from reportedly.compare.pieces import Speaker
+from reportedly.compare.stems import WORD
+from reportedly.compare.telling import term_of, weigh
+from reportedly.model import Dates, Ledger, Quantity, Scope, Span, When
+
+__all__ = ["context_of", "days_of", "extent_of", "is_as_of", "is_earlier", "when_of"]
+
+_AROUND = 80  # code points to either side of a number that say over what it counts
+_WIDE = 60  # days: a longer time is another scope and not the day of an event
+
+
+def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> frozenset[str]:
+    """Returns what makes a count one of something else than the event: a war, a part, a day.
+
+    The reader's own marks are taken first: what a number is a part of, and whether it is an
+    addition, one day's or a rate.
+    """
+    lex = lexicon()
+    text = ledger.article.cut(clause)
+    found = {word.lower() for word in WORD.findall(text) if word.lower() in lex.scope}
+    near = Span(
+        max(clause.start, quantity.span.start - _AROUND),
+        min(clause.end, quantity.span.end + _AROUND),
+    )
+    if match := lex.since.search(ledger.article.cut(near)):
+        found.add(match[0].lower())
+    if _is_part(ledger, clause, quantity):
+        found.add("a part of them")
+    before = ledger.article.text[max(0, quantity.span.start - 14) : quantity.span.end].lower()
+    more = re.search(r"\b(?:another|further|more|others|other|additional)\b(?! than)", before)
+    if more or quantity.scope is Scope.ADDED:
+        found.add("added")
+    if quantity.scope is Scope.DAY:
+        found.add("one day")
+    elif quantity.scope is Scope.RATE:
+        found.add("a rate")
+    words = {word.lower() for word in WORD.findall(text) if word != "US"}
+    if words & lex.own and holder != "narrator":
+        found.add(f"by {holder}")
+    if quantity.owner:
+        found |= {f"of {term}" for term in weigh(quantity.owner)}
+    for when in ledger.whens:
+        if when.dates is Dates.REPORT or not clause.covers(when.span):
+            continue
+        if when.earliest and when.latest and _length(when) > _WIDE:
+            found.add(when.value)
+    return frozenset(found)
+
+
+def _is_part(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
+    """Tells whether a number is a part: "including 9 children", "4 of the dead".
+
+    "Six civilians were among at least 22 people": 22 is the whole, whatever stands before it.
+    """
+    text = ledger.article.text
+    ahead = text[max(clause.start, quantity.span.start - 60) : quantity.span.start]
+    after = text[quantity.span.end : min(clause.end, quantity.span.end + 48)]
+    if re.search(r"\bamong (?:the |at least |more than |some |nearly )*$", ahead):
+        return False
+    if quantity.part_of is not None or _is_listed(ledger, clause, quantity):
+        return True
+    if re.match(r"[^.;,]{0,24}\b(?:was|were|are|is) (?:also )?among\b", after):
+        return True
+    beside = text[quantity.span.start : quantity.span.end + 12].lower()
+    if re.search(r"\bof (?:them|whom|those|the dead|the victims|which)\b", beside):
+        return True
+    return bool(
+        re.search(r"\b(?:including|among them|of whom|among whom)\b[^.;,]*$", ahead)
+        or re.match(r"[^.;,]{0,12}\bamong (?:them|whom|the dead|those|the victims)\b", after)
+    )
+
+
+def _is_listed(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
+    """Tells whether a number is one of a list: "two women and two soldiers were killed"."""
+    if not quantity.unit:
+        return False
+    for other in ledger.quantities:
+        if other.id == quantity.id or not other.unit or not clause.covers(other.span):
+            continue
+        first, second = sorted((quantity.span, other.span))
+        if ledger.article.text[first.end : second.start].strip(" ,") in (
+            "and",
+            "plus",
+            "as well as",
+        ):
+            return True
+    return False
+
+
+def when_of(ledger: Ledger, clause: Span, span: Span) -> When | None:
+    """Returns the time in the clause that is nearest to a number: after it before before it."""
+    inside = [
+        when
+        for when in ledger.whens
+        if clause.covers(when.span) and when.dates is not Dates.REPORT and when.earliest
+    ]
+
+    def gap(when: When) -> tuple[int, int]:
+        if when.span.start >= span.end:
+            return when.span.start - span.end, when.span.start
+        return 40 + abs(span.start - when.span.end), when.span.start
+
+    return min(inside, key=gap) if inside else None
+
+
+def days_of(when: When) -> tuple[int, int] | None:
+    """Returns the first and the last day of a time as ordinals; None where either is open."""
+    if when.earliest is None or when.latest is None:
+        return None
+    first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
+    return first.toordinal(), last.toordinal()
+
+
+def _length(when: When) -> int:
+    days = days_of(when)
+    return days[1] - days[0] if days else 0
+
+
+def is_as_of(clause: str, measure: str) -> bool:
+    """Tells whether the time in a clause is that of the count: "rose to 17 on Wednesday"."""
+    words = {word.lower() for word in WORD.findall(clause)}
+    return measure in lexicon().tolls and bool(words & lexicon().as_of)
+
+
+def is_earlier(before: str) -> bool:
+    """Tells whether the words before a number give it as past: "an earlier toll of"."""
+    if re.search(r"\b(?:earlier|previous|first|initial) (?:toll|count|figure|report)\b", before):
+        return True
+    if re.search(r"\bhad (?:given|put|said|reported|counted|spoken)\b", before):
+        return True
+    words = WORD.findall(before)[-4:]
+    known = lexicon().earlier
+    if words and words[-1] == "from":
+        return True
+    return any(word in known and word not in ("from", "not") for word in words) or (
+        bool(words) and words[-1] == "not"
+    )
+
+
+def context_of(ledger: Ledger, clause: Span, speaker: Speaker) -> dict[str, float]:
+    """Returns what the clause tells beside number, measure, people and source."""
+    terms = weigh(ledger.article.cut(clause))
+    lex = lexicon()
+    for word in WORD.findall(ledger.article.cut(clause)):
+        if word.lower() in lex.counting:
+            terms.pop(term_of(word), None)
+    for term in (*weigh(speaker.who), *weigh(speaker.holder)):
+        terms.pop(term, None)
+    beside = [other.span for other in ledger.quantities if clause.covers(other.span)]
+    beside += source_spans(ledger, clause)
+    beside += [when.span for when in ledger.whens if clause.covers(when.span)]
+    for span in beside:
+        for word in WORD.findall(ledger.article.cut(span)):
+            terms.pop(term_of(word), None)
+    return terms

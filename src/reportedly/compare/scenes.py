@@ -1,0 +1,171 @@
+"""The scene of a count: where, by what means, by whom and when what it counts came about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.measures import source_spans
+from reportedly.compare.stems import WORD
+from reportedly.model import Ledger, PlaceKind, PlaceUse, Span
+
+__all__ = ["Scene", "read_scenes", "sound_of"]
+
+_HEAD = 500  # code points: what happened stands at the top
+_BACK = 700  # code points: a scene is not carried on further than this
+_NAME = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]*)"
+_OF = re.compile(r"\b(?:town|village|city|district|suburb|camp|area) of (" + _NAME + ")")
+_BEFORE = re.compile(r"(" + _NAME + r") (?:city|[a-z]+)\b")
+_PEOPLES = re.compile(r"(?:ian|ean|ish|ese|[a-z]an|US|U\.S)$")
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where and how what a count counts came about; empty where the text does not say.
+
+    `sites` and `regions` are sounds of names (towns and what is below them; provinces), `means`
+    names of `[means]` in `data/compare.toml`. `said_sites` and `said_means` are those that the
+    words themselves give; the others are carried on from the sentences before. `many` tells
+    whether the words are of more than one place, `own` whether the scene is the one that its
+    article begins with.
+    """
+
+    sites: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    said_sites: frozenset[str] = frozenset()
+    said_means: frozenset[str] = frozenset()
+    many: bool = False
+    own: bool = False
+    start: int = 0
+
+
+def sound_of(name: str) -> str:
+    """Returns what the spellings of a name have in common: `Rashidin`, `al-Rashideen` -> `rshdn`.
+
+    Article, vowels, doubled letters and a last `h` are left out; the first letter stays. Does not
+    tell names apart that differ in vowels alone.
+    """
+    plain = name.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+    for article in ("al-", "al ", "ar-", "as-", "ash-", "el-"):
+        plain = plain.removeprefix(article)
+    letters = "".join(ch for ch in plain if ch.isalpha())
+    if not letters:
+        return ""
+    rest = _VOWELS.sub("", letters[1:]).replace("q", "k")
+    folded = re.sub(r"(.)\1+", r"\1", letters[0].replace("q", "k") + rest)
+    return folded.removesuffix("h") if len(folded) > 2 else folded
+
+
+def sounds_in(name: str) -> set[str]:
+    """Returns the sounds of the words of a name that tell it apart: not `North` or `City`."""
+    words = [word for word in name.split() if word.lower() not in lexicon().common_names]
+    return {sound for word in words if len(sound := sound_of(word)) > 1}
+
+
+def read_scenes(ledger: Ledger) -> dict[Span, Scene]:
+    """Returns the scene of each sentence; what it leaves unsaid is that of those before it.
+
+    A place of its own begins a new scene, and so does a word such as "elsewhere".
+    """
+    found: dict[Span, Scene] = {}
+    running = Scene()
+    first: Scene | None = None
+    for sentence in ledger.sentences:
+        own = scene_in(ledger, sentence)
+        text = ledger.article.cut(sentence)
+        apart = lexicon().elsewhere.search(text[:40].lower()) is not None
+        head = sentence.start < _HEAD
+        scene = _carried(own, Scene() if apart else running, sentence)
+        if first is None and (scene.means or scene.sites):
+            first = scene
+        same = first is not None and not apart and _is_same(scene, first)
+        scene = replace(scene, own=(head and not apart) or same, start=sentence.start)
+        found[sentence] = scene
+        if own.sites or own.means or apart:
+            running = scene
+    return found
+
+
+def _carried(own: Scene, before: Scene, sentence: Span) -> Scene:
+    """Returns a scene with what it leaves unsaid taken from the one before."""
+    if sentence.start - before.start > _BACK:
+        return own
+    if own.means and before.means and not own.means & before.means:
+        return own  # another attack: where it was is not known
+    if own.sites and before.sites and not own.sites & before.sites:
+        return own
+    return replace(
+        own,
+        sites=own.sites or before.sites,
+        regions=own.regions or before.regions,
+        means=own.means or before.means,
+    )
+
+
+def _is_same(scene: Scene, first: Scene) -> bool:
+    if first.sites and scene.sites:
+        return bool(first.sites & scene.sites) and _may_be(first.means, scene.means)
+    return bool(first.means & scene.means)
+
+
+def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def scene_in(ledger: Ledger, span: Span) -> Scene:
+    """Returns what the words of a span themselves say of where and how."""
+    lex = lexicon()
+    text = ledger.article.cut(span)
+    words = [word.lower() for word in WORD.findall(text)]
+    means: set[str] = set()
+    for word in words:
+        means |= lex.means.get(word, frozenset())
+    if "air" in means and "barrel" in words:
+        means.discard("blast")
+    sites, regions = _places_in(ledger, span)
+    return Scene(
+        frozenset(sites - regions),
+        frozenset(regions),
+        frozenset(means),
+        said_sites=frozenset(sites - regions),
+        said_means=frozenset(means),
+        many=lex.many.search(text) is not None or len(sites) > 3,
+        start=span.start,
+    )
+
+
+def _places_in(ledger: Ledger, span: Span) -> tuple[set[str], set[str]]:
+    lex = lexicon()
+    text = ledger.article.cut(span)
+    sites: set[str] = set()
+    regions: set[str] = set()
+    countries: set[str] = set()
+    sources = source_spans(ledger, span, cues=False)
+    for place in ledger.places:
+        if not span.covers(place.span) or place.use not in (PlaceUse.LITERAL, PlaceUse.MODIFIER):
+            continue
+        if any(source.covers(place.span) for source in sources):
+            continue  # "the rescue centre in Gothenburg said"
+        sounds = sounds_in(place.name)
+        after = ledger.article.text[place.span.end : place.span.end + 14].lower().split()[:1]
+        if place.kind is PlaceKind.REGION or (after and after[0] in lex.regions):
+            regions |= sounds
+        elif place.kind is PlaceKind.CITY:
+            sites |= sounds
+        elif place.kind is PlaceKind.COUNTRY:
+            countries |= sounds
+    for match in _OF.finditer(text):
+        sites |= sounds_in(match[1])
+    for match in _BEFORE.finditer(text):
+        kind = match[0].split()[-1]
+        if _PEOPLES.search(match[1]):
+            continue  # "a Syrian village"
+        if kind in lex.regions:
+            regions |= sounds_in(match[1])
+        elif kind in lex.sites:
+            sites |= sounds_in(match[1])
+    known = {sound_of(name) for name in lex.calendar}
+    return sites - countries - known, regions
