@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.labelled import POLNEAR, agreement, labelled, names_match, share, span
-from reportedly.model import Actor, Article, Source, SourceKind, Span
+from reportedly.model import Actor, Article, Attribution, Source, SourceKind, Span
 from reportedly.read import Reading, read_article
 from reportedly.read.attribution import RawAttribution
 from reportedly.read.attribution.voices import Voices
 
-__all__ = ["lines"]
+__all__ = ["answer", "heard_until", "is_actor", "is_right", "lines"]
 
 
 def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[str]:
@@ -70,18 +70,33 @@ def answer(reading: Reading, item: dict[str, Any]) -> Source | None:
         return best[1]
     if where is None:
         return None
-    voices = Voices(reading.tokens, article, reading.quotations, reading.actors)
-    recent: list[Source] = []
+    voices, row = heard_until(reading, item)
+    recent = [attribution.speaker for attribution in _before(reading, where)]
+    return voices.resolve(row, where, recent[-3:])[0]
+
+
+def heard_until(reading: Reading, item: dict[str, Any]) -> tuple[Voices, RawAttribution]:
+    """Returns who has spoken before a labelled source, and what its own cue passes on."""
+    cue, where = span(item["cue"]), span(item["source"] or item["cue"])
+    voices = Voices(reading.tokens, reading.article, reading.quotations, reading.actors)
+    for attribution in _before(reading, where):
+        voices.heard(_row(attribution.content), attribution.speaker)
+    later = [
+        a.content for a in reading.attributions if any(cue.overlaps(s) for s in a.links[-1].cue)
+    ]
+    return voices, _row(later[0] if later else ())
+
+
+def _before(reading: Reading, where: Span) -> list[Attribution]:
+    """Returns the attributions that begin before a place and do not hold it."""
+    out = []
     for attribution in reading.attributions:
         first = attribution.content[0] if attribution.content else attribution.links[-1].cue[0]
         if first.start > where.start:
             break
-        voices.heard(_row(attribution.content), attribution.speaker)
-        recent.append(attribution.speaker)
-    later = [
-        a.content for a in reading.attributions if any(cue.overlaps(s) for s in a.links[-1].cue)
-    ]
-    return voices.resolve(_row(later[0] if later else ()), where, recent[-3:])[0]
+        if not any(where.overlaps(s) for link in attribution.links for s in link.source.spans):
+            out.append(attribution)
+    return out
 
 
 def _row(content: tuple[Span, ...]) -> RawAttribution:
@@ -113,11 +128,12 @@ def is_right(
         cut = [article.text[a:b] for a, b in holder]
         return len(cut) == 1 and bool(source.name) and names_match(str(source.name), cut[0])
     return len(answers) == len(holder) and all(
-        any(_is(actor, article, pair) for actor in answers) for pair in holder
+        any(is_actor(actor, article, pair) for actor in answers) for pair in holder
     )
 
 
-def _is(actor: Actor, article: Article, pair: list[int]) -> bool:
+def is_actor(actor: Actor, article: Article, pair: list[int]) -> bool:
+    """Tells whether an actor is the one whose name stands at a place."""
     where = span(pair)
     if any(m.span.overlaps(where) for m in actor.mentions):
         return True
@@ -135,7 +151,7 @@ def _is_among(
     offered += [actors[ident] for ident in source.actors if ident in actors]
     names = [c.name for c in source.candidates if c.actor is None]
     return all(
-        any(_is(actor, article, pair) for actor in offered)
+        any(is_actor(actor, article, pair) for actor in offered)
         or any(names_match(name, article.text[pair[0] : pair[1]]) for name in names)
         for pair in item["holder"]
     )

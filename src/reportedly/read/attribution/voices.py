@@ -17,7 +17,6 @@ from reportedly.model import (
     ActorKind,
     Article,
     Candidate,
-    MentionKind,
     Quotation,
     Source,
     SourceKind,
@@ -34,7 +33,9 @@ from reportedly.read.speakers import (
     titles,
     unstated_source,
 )
-from reportedly.read.speakers.stage import FARTHEST, HUMAN, OF_PRONOUN, Stage, Step
+from reportedly.read.speakers.features import Asked
+from reportedly.read.speakers.rank import offered, rank
+from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Voices", "held_by"]
@@ -54,12 +55,12 @@ HELD = frozenset({
     "commit", "committed", "convince", "convinced", "determine", "determined", "concern",
     "concerned", "worry", "worried", "dedicate", "dedicated", "resolve", "resolved", "persuade",
 })  # fmt: skip
-LAST_SPEAKER = 0.8  # what it counts to have spoken last; a subject counts 0.7
 THINGS = frozenset({
     SourceKind.DOCUMENT, SourceKind.ORGANISATION, SourceKind.STATE_BODY, SourceKind.MEDIUM,
 })  # fmt: skip
 GROUPED = frozenset({ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANISATION})
-SURE = 0.3  # between the best and the runner-up, else both are candidates
+SURE = 0.4  # the belief in a person below which several stay candidates
+CONTENTS = 8  # how many contents before are remembered
 
 
 class Voices:
@@ -80,7 +81,8 @@ class Voices:
         self._said: dict[int, Source] = {}  # the speaker of each quotation
         self._last: Source | None = None  # the last source of several
         self._thing: Source | None = None  # the last document or body that was cited
-        self._speaker: str | None = None  # the actor who spoke last
+        self._speakers: list[str] = []  # the actors who spoke, the last one first
+        self._contents: list[tuple[Span, str]] = []  # what was said, and by which actor
 
     def heard(self, row: RawAttribution, source: Source) -> None:
         """Remembers that a row's content is a source's."""
@@ -88,12 +90,15 @@ class Voices:
             for number, piece in self.stage.marks.over(span):
                 if span.covers(piece) or piece.covers(span):
                     self._said.setdefault(number, source)
+        if source.actor is not None:
+            self._contents += [(span, source.actor) for span in row.content]
         if row.cue and self.stage.quotation_at(row.cue[0]) is not None:
             return  # whoever speaks inside of a quotation does not speak here
         if source.actors:
             self._last = source
         if source.actor is not None:
-            self._speaker = source.actor
+            others = [ident for ident in self._speakers if ident != source.actor]
+            self._speakers = [source.actor, *others]
         if source.kind in THINGS and source.spans and not is_pronoun(source.name or ""):
             self._thing = source
 
@@ -153,6 +158,29 @@ class Voices:
             return Source(kind, label, (whole,)), "the speaker of this turn"
         return Source(SourceKind.NARRATOR, None, (whole,)), "the first person outside of quotations"
 
+    def ask(
+        self, row: RawAttribution, whole: Span, gender: str = "", joined: str | None = None
+    ) -> Asked:
+        """Returns what is known where a source stands, for the ranker."""
+        outside = self.stage.quotation_at(whole) is None
+        own = [
+            piece
+            for span in row.content
+            for number, _ in self.stage.marks.over(span)
+            for piece in self._pieces[number]
+        ]
+        said = [span for span in row.content if span.end <= whole.start]
+        barred = self.stage.named_in((*said, *own)) if outside else frozenset[str]()
+        return Asked(
+            whole,
+            gender,
+            tuple(own) if outside else (),
+            barred,
+            tuple(self._speakers),
+            tuple(self._contents[-CONTENTS:]),
+            joined,
+        )
+
     def _third_person(
         self,
         base: Source,
@@ -161,56 +189,23 @@ class Voices:
         gender: str,
         recent: Sequence[Source],
     ) -> tuple[Source, str]:
-        """ "he" and "she": not somebody whom only the quotation itself names."""
-        own = [
-            piece
-            for span in row.content
-            for number, _ in self.stage.marks.over(span)
-            for piece in self._pieces[number]
-        ]
-        outside = self.stage.quotation_at(whole) is None
-        said = [span for span in row.content if span.end <= whole.start] if outside else []
-        barred = self.stage.named_in((*said, *(own if outside else ())))
-        ranked = [
-            (score + (LAST_SPEAKER if step.actor.id == self._speaker else 0.0), step)
-            for score, step in self.stage.people(whole, gender, without=own)
-            if step.actor.id not in barred
-        ]
-        ranked.sort(key=lambda rank: (-rank[0], -rank[1].span.start))
+        """ "he" and "she": the likeliest of the people before, by the ranker."""
+        asked = self.ask(row, whole, gender, base.actor)
+        ranked = rank(self.stage, asked) or rank(self.stage, asked, len(self.tokens.text))
         actor = self.stage.by_id.get(base.actor or "")
-        if actor is not None and actor.kind in HUMAN and actor.id not in barred:
-            keeps = not (outside and own) or self._is_known(actor, whole, own)
-            if outside and own and ranked and not self._has_name(actor):
-                keeps = keeps and not self._has_name(ranked[0][1].actor)
-            known = self.stage.gender(actor)
-            if keeps and (not known or known == gender):
-                return _with_runner_up(base, ranked), ""
+        word = self.tokens.text[whole.start : whole.end]
         if not ranked:
-            if actor is None or (actor.kind in HUMAN and actor.id not in barred):
+            if actor is not None and self.stage.is_one_person(actor):
                 return base, ""
-            word = self.tokens.text[whole.start : whole.end]
-            others = tuple(c for c in base.candidates if c.actor != actor.id)
-            far = self.stage.people(whole, gender, without=own, farthest=len(self.tokens.text))
-            far = [rank for rank in far if rank[1].actor.id not in barred]
-            others = others or (_candidates(far) if far else unstated_source(recent).candidates)
-            kind = SourceKind.PERSON
-            return Source(kind, word, (whole,), None, others), "nobody near can be meant"
-        best, step = ranked[0]
-        second = ranked[1][0] if len(ranked) > 1 else best - 1.0
-        why = "the nearest who can be meant"
-        why = f"{why} outside of the quotation" if own else why
-        if best - second < SURE:
-            return replace(base, actor=None, candidates=_candidates(ranked)), why
-        return _with_runner_up(self._of(base, whole, (step.actor,)), ranked), why
-
-    def _is_known(self, actor: Actor, whole: Span, own: Sequence[Span]) -> bool:
-        """Tells whether an actor was mentioned shortly before, outside of the own quotation."""
-        named = False
-        for step in self.stage.before(whole, FARTHEST):
-            if step.actor.id != actor.id or step.quoted or any(p.covers(step.span) for p in own):
-                continue
-            named = named or step.kind is not MentionKind.PRONOUN
-        return named
+            others = base.candidates or unstated_source(recent).candidates
+            why = "nobody before can be meant"
+            return Source(SourceKind.PERSON, word, (whole,), None, others), why
+        best = ranked[0]
+        why = "the likeliest of the people before" if len(ranked) > 1 else "the one before"
+        if best.share < SURE:
+            return Source(SourceKind.PERSON, word, (whole,), None, offered(ranked)), why
+        source = self._of(base, whole, (best.actor,))
+        return replace(source, candidates=offered(ranked) if len(ranked) > 1 else ()), why
 
     def _several(
         self, base: Source, row: RawAttribution, whole: Span, words: str
@@ -282,7 +277,7 @@ class Voices:
                     return self._of(base, whole, known), f"the two who bear the title {lemma!r}"
                 if len(pair) == 2 and (counted or lemma in ("president", "leader", "senator")):
                     return self._of(base, whole, pair), "the two who were set together last"
-        named = named and self._has_name(actor)
+        named = named and actor is not None and self.stage.has_name(actor)
         titled = lemma in titles()
         if run[0] == "the" and titled and not named and tokens.xpos[head] in ("NN", "NNP"):
             bearers = self.stage.with_role([w for w in run[1:] if w.isalpha()], whole.start)
@@ -294,14 +289,11 @@ class Voices:
                     for k, s in zip(bearers[:3], (0.5, 0.3, 0.2), strict=False)
                 )
                 return replace(base, candidates=rows), "several bear this title"
-            last = self.stage.by_id.get(self._speaker or "")
-            if last is not None and last.kind in HUMAN and self._has_name(last):
+            last = self.stage.by_id.get((self._speakers or [""])[0])
+            if last is not None and last.kind in HUMAN and self.stage.has_name(last):
                 perhaps = Candidate(last.id, last.name, 0.4, "spoke last; the title fits nobody")
                 return replace(base, candidates=(perhaps,)), ""
         return base, ""
-
-    def _has_name(self, actor: Actor | None) -> bool:
-        return actor is not None and any(m.kind is MentionKind.NAME for m in actor.mentions)
 
     def _with_title(self, lemma: str, whole: Span) -> tuple[Actor, ...]:
         known = self.stage.with_role([lemma], whole.start)
@@ -320,26 +312,6 @@ def held_by(tokens: Tokens, anchor: int) -> Span | None:
         return None
     below = source_tokens(tokens, subject)
     return tokens.span(below[0], below[-1])
-
-
-def _candidates(ranked: Sequence[tuple[float, Step]]) -> tuple[Candidate, ...]:
-    out = []
-    best = ranked[0][0]
-    for score, step in ranked[:3]:
-        actor = step.actor
-        worth = round(max(0.05, min(0.6, 0.6 - 0.25 * (best - score))), 2)
-        out.append(Candidate(actor.id, actor.name, worth, "mentioned before, of a fitting gender"))
-    return tuple(out)
-
-
-def _with_runner_up(source: Source, ranked: Sequence[tuple[float, Step]]) -> Source:
-    """Returns a resolved source with whom else it might have been."""
-    others = tuple(c for c in _candidates(ranked) if c.actor != source.actor) if ranked else ()
-    if not others or source.actor is None or source.name is None:
-        return source
-    first = Candidate(source.actor, source.name, 0.8, "the source as it was resolved")
-    lower = tuple(replace(c, score=min(c.score, 0.4)) for c in others[:2])
-    return replace(source, candidates=(first, *lower))
 
 
 def _turns(article: Article) -> tuple[Span, ...]:

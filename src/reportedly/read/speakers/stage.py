@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Actor, ActorKind, MentionKind, Quotation, Span
+from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.actors.names import gender_of
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
@@ -65,6 +66,8 @@ class Stage:
         )
         self._starts = [step.span.start for step in self._steps]
         self._genders: dict[str, str] = {}
+        self._heads: dict[Span, int] = {}
+        self._single: dict[str, bool] = {}
         self._met: tuple[tuple[Actor, ...], int] | None = None
 
     def quotation_at(self, span: Span) -> int | None:
@@ -96,6 +99,36 @@ class Stage:
                 seen[known] += 3
             self._genders[actor.id] = max(sorted(seen), key=lambda g: seen[g], default="")
         return self._genders[actor.id]
+
+    def head(self, step: Step) -> int:
+        """Returns the token that heads a mention."""
+        if step.span not in self._heads:
+            here = self.tokens.within(step.span)
+            inside = [i for i in here if self.tokens.upos[i] != "PUNCT"] or list(here)
+            outer = (i for i in inside if self.tokens.head[i] not in here)
+            last = inside[-1] if inside else self.tokens.at(step.span.start) or 0
+            self._heads[step.span] = next(outer, last)
+        return self._heads[step.span]
+
+    def has_name(self, actor: Actor) -> bool:
+        """Tells whether any mention of an actor is a name."""
+        return any(mention.kind is MentionKind.NAME for mention in actor.mentions)
+
+    def is_one_person(self, actor: Actor) -> bool:
+        """Tells whether "he" or "she" can mean an actor: "a spokesman", not "officials"."""
+        if actor.kind in HUMAN:
+            return True
+        if actor.kind is not ActorKind.UNNAMED:
+            return False
+        if actor.id not in self._single:
+            first = next((m for m in actor.mentions if m.kind is not MentionKind.PRONOUN), None)
+            single = False
+            if first is not None:
+                i = self.head(Step(first.span, actor, first.kind, quoted=False))
+                lemma, plural = self.tokens.lemma[i], self.tokens.xpos[i] in ("NNS", "NNPS")
+                single = not plural and kind_of_noun(lemma) is ActorKind.PERSON
+            self._single[actor.id] = single
+        return self._single[actor.id]
 
     def people(
         self,
