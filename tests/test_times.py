@@ -22,6 +22,8 @@ from reportedly.model import (
 from reportedly.read.parse import parse_article
 from reportedly.read.times import find_times, publication_day, read_times, time_problems
 from reportedly.read.times.calendar import days_of, easter, nth_weekday
+from reportedly.read.times.feasts import doubt_of, feasts_in
+from reportedly.read.times.zones import zone_of
 
 P = date(2025, 8, 21)  # a Thursday
 
@@ -506,7 +508,8 @@ def test_movable_days():
 WORDS = st.sampled_from(
     """Monday last next this week of May 3 31 99 2025 0 9999 the first quarter ago years days
     earlier two a half past 12:30 p.m. 99:99 29 February 1990s 30th century every morning - , now
-    Easter Thanksgiving 1000000 decades later from million 1/0 January '98 fiscal and to
+    Easter Thanksgiving Ramadan Eid al-Fitr GMT + ( ) EST Eastern time Moscow 1000000 decades later
+    from million 1/0 January '98 fiscal and to
     00/00/2020""".split()  # noqa: SIM905
 )
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
@@ -608,3 +611,66 @@ def test_that_time_is_as_long_as_the_stretch_told(article_of):
 )
 def test_more_that_is_no_time(text):
     assert [w for w in alone(text) if w[0] not in ("24 hours",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("at 11 p.m. EST on May 3, 2019", ("2019-05-04", "2019-05-04")),
+        ("at 2 a.m. KST on May 3, 2019", ("2019-05-02", "2019-05-02")),
+        ("at noon GMT on May 3, 2019", ("2019-05-03", "2019-05-03")),
+        ("at 10 p.m. CST on May 3, 2019", ("2019-05-03", "2019-05-04")),
+        ("2019-05-03T23:30-05:00", ("2019-05-04", "2019-05-04")),
+        ("at 11 p.m. on May 3, 2019", ("2019-05-03", "2019-05-03")),
+        ("on Eid al-Fitr 2024", ("2024-04-09", "2024-04-11")),
+        ("during Ramadan", ("2025-03-01", "2025-03-30")),
+    ],
+)
+def test_days_of_zones_are_those_of_utc(text, days):
+    (when,) = read_times(text, [Span(0, len(text))], P)
+    assert (when.earliest, when.latest) == days
+
+
+def test_letters_of_two_zones_say_so():
+    (when,) = read_times("at 9 a.m. CST", [Span(0, 13)], P)
+    assert when.value == "2025-08-21T09:00-06:00"
+    assert not when.is_resolved
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "suffix"),
+    [
+        ("et", date(2025, 3, 9), "-04:00"),
+        ("et", date(2025, 3, 8), "-05:00"),
+        ("et", date(2006, 4, 1), "-05:00"),
+        ("eastern standard time", date(2025, 7, 1), "-05:00"),
+        ("pacific daylight time", None, "-07:00"),
+        ("et", None, None),
+        ("local time", date(2025, 7, 1), None),
+        ("sydney time", date(2025, 1, 1), "+11:00"),
+        ("sydney time", date(2025, 7, 1), "+10:00"),
+        ("jerusalem time", date(2025, 3, 28), "+03:00"),
+        ("gmt - 3:30", None, "-03:30"),
+        ("utc + 0545", None, "+05:45"),
+        ("utc + 99", None, None),
+        ("utc", None, "Z"),
+    ],
+)
+def test_offsets_of_zones(words, day, suffix):
+    zone = zone_of(words.split(), day)
+    assert (zone and zone.suffix) == suffix
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Good Friday Agreement", "on Bloody Sunday", "the Yom Kippur War", "a tet a day later on"],
+)
+def test_days_that_only_name_something(text):
+    assert [w for w in alone(text) if w[1] == "DATE" and w[2] != "2025-08-22"] == []
+
+
+def test_two_eids_of_one_year_are_both_known():
+    assert feasts_in("eid al-fitr", 2000) == (date(2000, 1, 8), date(2000, 12, 27))
+    assert feasts_in("eid ul-fitr", 1900) == ()
+    assert doubt_of("eid al-fitr") == 1
+    assert doubt_of("easter") is None

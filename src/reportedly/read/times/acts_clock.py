@@ -9,9 +9,11 @@ from reportedly.read.times.acts_date import ACTS as DATES
 from reportedly.read.times.acts_date import Act, mod_of, step_of
 from reportedly.read.times.acts_step import ACTS as STEPS
 from reportedly.read.times.amount import amount_of
+from reportedly.read.times.calendar import days_of
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import OPEN, UNDATED, Context, Direction, Sense, counted
+from reportedly.read.times.zones import zone_of
 
 __all__ = ["ACTS"]
 
@@ -52,7 +54,6 @@ def _clock(match: Match, context: Context) -> tuple[Sense, ...]:
         hour = 0
     if hour > 24 or int(minute) > 59:
         return ()
-    zone = "Z" if match.get("zone") in ("gmt", "utc") else ""
     day = _day_sense(match, context)
     if day is None and context.last and len(context.last.value) >= 10 and context.direction is not (
         Direction.FUTURE
@@ -60,7 +61,16 @@ def _clock(match: Match, context: Context) -> tuple[Sense, ...]:
         day = Sense(DATE, context.last.value[:10], None, context.last.id)
     if day is None:
         day = counted(context, "D", 0)
-    return (replace(day, type=TIME, value=f"{day.value[:11]}T{hour:02}:{minute}{zone}", mod=None),)
+    zone = zone_of(match.words("zone"), days[0] if (days := days_of(day.value)) else None)
+    suffix = zone.suffix if zone else ""
+    time = replace(day, type=TIME, value=f"{day.value[:11]}T{hour:02}:{minute}{suffix}", mod=None)
+    if zone is None or days is None:
+        return (time,)
+    first, last = zone.utc_days(days[0], hour, int(minute))
+    if zone.other is not None:
+        reason = "zones of two parts of the world have these letters; read as the commoner one"
+        time = replace(time, unresolved=reason)
+    return (replace(time, earliest=first, latest=last, why=time.why or "days in UTC"),)
 
 
 def _daypart(match: Match, context: Context) -> tuple[Sense, ...]:

@@ -12,6 +12,7 @@ from reportedly.read.times.calendar import safe_day
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import Context, Direction, Sense, recurring
+from reportedly.read.times.zones import stamped_zone
 
 __all__ = [
     "ACTS", "Act", "loose", "mod_of", "month_of", "step_of", "weekday_of", "words_of", "year_of",
@@ -92,7 +93,12 @@ def _stamp(match: Match, _: Context) -> tuple[Sense, ...]:
     if day is None:
         return ()
     if "t" in words:
-        return (Sense(WhenType.TIME, words.upper().rstrip("Z")),)
+        clock = words[11:16]
+        zone = stamped_zone(words[11:])
+        if zone is None:
+            return (Sense(WhenType.TIME, words.upper()),)
+        first, last = zone.utc_days(day, int(clock[:2]), int(clock[3:]))
+        return (Sense(WhenType.TIME, words.upper(), earliest=first, latest=last),)
     return (Sense(DATE, day.isoformat()),)
 
 

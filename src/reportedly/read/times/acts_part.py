@@ -18,15 +18,19 @@ from reportedly.read.times.acts_date import (
 from reportedly.read.times.amount import ordinal_of
 from reportedly.read.times.calendar import (
     days_of,
-    easter,
     nth_weekday,
-    safe_day,
     shift,
-    step_value,
     unit_value,
 )
+from reportedly.read.times.feasts import (
+    MONTH_OF_FASTING,
+    doubt_of,
+    feasts_in,
+    fixed_day,
+    name_of,
+)
 from reportedly.read.times.grammar import Match
-from reportedly.read.times.sense import Context, Direction, Sense, counted, recurring
+from reportedly.read.times.sense import OPEN, Context, Direction, Sense, counted, recurring
 
 __all__ = ["ACTS"]
 
@@ -133,51 +137,62 @@ def _season(match: Match, context: Context) -> tuple[Sense, ...]:
     )
 
 
-def _holiday_of(name: str, year: int) -> str | None:
-    rule = words_of("holidays")[name]
-    words = rule.rstrip("+").split()
-    if words[0] == "easter":
-        sunday = easter(year)
-        return step_value(sunday, "D", int(words[1])) if sunday else None
-    if len(words) == 3:  # month, weekday, which
-        month, weekday, which = map(int, words)
-        found = nth_weekday(year, month, weekday, which)
-        if found and rule.endswith("+") and found.day == 1:  # the Tuesday after the first Monday
-            found = safe_day(year, month, 8)
-        return found.isoformat() if found else None
-    month, day = map(int, rule.split("-"))
-    found = safe_day(year, month, day)
-    return found.isoformat() if found else None
-
-
 def _holiday(match: Match, context: Context) -> tuple[Sense, ...]:
-    name = match.get("h").replace(" 's", "'s").replace(" ' ", "' ")
-    year = year_of(match, context)
+    name = name_of(match.words("h"))
+    doubt, step = doubt_of(name), step_of(match) if match.words("step") else None
     if match.words("u"):
         return _holiday_week(match, context, name)
+    if name == MONTH_OF_FASTING:
+        return _fasting(match, context, name)
+    month_day = fixed_day(name)
+    sense = _feast(match, context, name, f"XXXX-{month_day}" if month_day else OPEN["D"], step)
+    if sense is None:
+        return ()
+    days = days_of(sense.value)
+    if doubt and days:
+        first, last = shift(days[0], "D", -doubt), shift(days[0], "D", doubt)
+        sense = replace(sense, earliest=first, latest=last, why="the moon is sighted, not reckoned")
+    return (sense,)
+
+
+def _feast(
+    match: Match, context: Context, name: str, open_value: str, strictly: int | None = None
+) -> Sense | None:
+    year = year_of(match, context)
     if year is not None:
-        value = _holiday_of(name, year)
-        return (Sense(DATE, value),) if value else ()
-    rule = words_of("holidays")[name]
-    open_value = f"XXXX-{rule}" if "-" in rule and " " not in rule else "XXXX-XX-XX"
-    strictly = step_of(match) if match.words("step") else None
-    return (recurring(context, lambda y: _holiday_of(name, y), open_value, strictly=strictly),)
+        days = feasts_in(name, year)
+        return Sense(DATE, days[0].isoformat()) if days else None
+
+    def occurrences(of_year: int) -> tuple[str, ...]:
+        return tuple(day.isoformat() for day in feasts_in(name, of_year))
+
+    if context.direction is Direction.FUTURE:  # a feast to come is the next one, however far it is
+        context = replace(context, is_told=True)
+    return recurring(context, occurrences, open_value, strictly=strictly)
+
+
+def _fasting(match: Match, context: Context, name: str) -> tuple[Sense, ...]:
+    """Ramadan is a month: a duration from its first day to the one before the feast."""
+    begun = _feast(match, context, name, OPEN["D"])
+    if begun is None:
+        return ()
+    first = begun.with_days().earliest
+    last = shift(first, "D", 29) if first else None
+    return (replace(begun, type=WhenType.DURATION, value="P1M", earliest=first, latest=last),)
 
 
 def _holiday_week(match: Match, context: Context, name: str) -> tuple[Sense, ...]:
-    """ "Easter week", "Labor Day weekend": the week or the weekend that the day stands in or by."""
+    """ "Easter week", "Labor Day weekend": the week or weekend that the day stands in or by."""
     unit = "WE" if match.get("u") == "weekend" else "W"
 
-    def occurrence(year: int) -> str | None:
-        days = days_of(_holiday_of(name, year) or "")
-        if days is None:
-            return None
-        day = days[0]
-        if unit == "WE" and day.isoweekday() < 4:  # a Monday lengthens the weekend before it
-            day = shift(day, "D", -day.isoweekday()) or day
-        return unit_value(day, unit)
+    def occurrences(year: int) -> tuple[str, ...]:
+        days = feasts_in(name, year)
+        if unit == "WE":  # a Monday lengthens the weekend before it
+            moved = (shift(d, "D", -d.isoweekday()) if d.isoweekday() < 4 else d for d in days)
+            days = tuple(day for day in moved if day)
+        return tuple(unit_value(day, unit) for day in days)
 
-    return (recurring(context, occurrence, "XXXX-WXX" + ("-WE" if unit == "WE" else "")),)
+    return (recurring(context, occurrences, "XXXX-WXX" + ("-WE" if unit == "WE" else "")),)
 
 
 def _nth_weekday(match: Match, context: Context) -> tuple[Sense, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.read.times.feasts import feast_names
 from reportedly.read.times.lexer import Lexed, Lexicon, lexicon, read_table
 
 __all__ = ["Grammar", "Match", "grammar"]
@@ -75,8 +76,8 @@ class Grammar:
         table = read_table("times_rules.toml")
         self._macros: dict[str, str] = dict(table["macros"])
         self._read: dict[str, _Node] = {}
-        holidays = sorted(read_table("times.toml")["holidays"], key=lambda name: (-len(name), name))
-        self._macros["HOLIDAY"] = "( " + " | ".join(map(_spaced, holidays)) + " )"
+        names = sorted(map(" ".join, feast_names()), key=lambda name: (-len(name), name))
+        self._macros["HOLIDAY"] = "( " + " | ".join(names) + " )"
         patterns = [str(rule["pattern"]) for rule in table["rule"]]
         literals = {
             item
@@ -157,10 +158,6 @@ def _items(pattern: str) -> Iterator[tuple[str, str, str]]:
         if found is None:
             raise ValueError(f"cannot read {piece!r} in the pattern {pattern!r}")
         yield found["label"] or "", found["item"] or "", found["times"] or ""
-
-
-def _spaced(name: str) -> str:
-    return name.replace("'s", " 's").replace("s'", "s '")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Lexed", "Lexicon", "lexicon", "read_table"]
+__all__ = ["Lexed", "Lexicon", "lexicon", "read_table", "words_in"]
 
 _WORD = re.compile(
-    r"""(?P<ISODATE>\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2})?z?)?(?![\w-]))
+    r"""(?P<ISODATE>\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
     |(?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)
         |\d{1,2}-\d{1,2}-\d{4}(?![\w-]))
     |(?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?=[ap]m(?!\w)|\W|$))
@@ -74,6 +74,7 @@ class Lexicon:
     def __init__(self, literals: frozenset[str]) -> None:
         table = read_table("times.toml")
         self.table = table
+        zones = read_table("times_zones.toml")
         classes: dict[str, set[str]] = {
             "MONTH": set(table["months"]),
             "MONTHABBR": set(table["months_short"]),
@@ -89,10 +90,14 @@ class Lexicon:
             "DECADEWORD": set(table["decades"]),
             "REF": set(table["refs"]),
             "RATE": set(table["rates"]),
-            "ZONE": set(table["zones"]["words"]),
+            "ZONE": set(zones["abbreviations"]),
+            "ZONEREGION": set(zones["regions"]),
+            "ZONECITY": {city for city in zones["cities"] if " " not in city},
+            "SIGN": {"+", "-"},  # in a pattern these marks mean something else
+            "OPENS": {"("},
+            "CLOSES": {")"},
         }
         self.classes = classes
-        self.holidays = {tuple(_split(name)): name for name in table["holidays"]}
         self._symbol: dict[frozenset[str], str] = {frozenset(): OTHER}
         members: dict[str, set[str]] = {}
         for name, words in classes.items():
@@ -157,7 +162,8 @@ def _int_kind(word: str) -> tuple[str, ...]:
     return ("INT",)
 
 
-def _split(name: str) -> list[str]:
+def words_in(name: str) -> list[str]:
+    """Returns the words of a name as the lexer cuts them: "new", "year", "'s", "day"."""
     return [found[0] for found in _WORD.finditer(name)]
 
 

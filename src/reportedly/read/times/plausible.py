@@ -13,6 +13,9 @@ __all__ = ["is_plausible"]
 _PHRASE = frozenset(("the", "past", "last", "next", "these", "those", "his", "her", "its", "their"))
 
 
+FEASTS = frozenset(("easter", "thanksgiving", "christmas", "halloween", "mardi", "valentine"))
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(read_table("times_signals.toml")[name]["words"])
@@ -50,6 +53,8 @@ def _weekday(match: Match) -> bool:
         return True
     at = match.parts["wd"][0]
     word = match.lexed.words[at]
+    if match.first and match.before() in _words("named_days") and match.first == at:
+        return not match.lexed.is_capital(at - 1)
     if word in read_table("times.toml")["weekdays_short"]:
         return match.lexed.is_capital(at) and (
             match.before() in ("on", "last", "next", "until", "till", "(")
@@ -125,7 +130,10 @@ def _rate_word(match: Match) -> bool:
 
 
 def _holiday(match: Match) -> bool:
-    return match.after() not in ("island", "islands", "eggs", "bunny", "tree", "trees", "carol")
+    name = match.parts["h"][0]
+    if match.lexed.words[name] not in FEASTS and not match.lexed.is_capital(name):
+        return False
+    return match.after() not in _words("not_after_feast")
 
 
 def _deictic_day(match: Match) -> bool:
@@ -171,7 +179,7 @@ def _span_open(match: Match) -> bool:
 
 def _clock(match: Match) -> bool:
     if len(match.get("c")) == 4 and match.get("c").isdigit():  # "0800 GMT"
-        return match.get("zone") in ("gmt", "utc", "est", "edt", "cet", "bst", "msk", "local time")
+        return bool(match.words("zone")) and match.get("zone") != "local"
     if match.words("half") or match.words("zone") or match.words("p"):
         return True
     words = match.words("c")

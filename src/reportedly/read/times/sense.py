@@ -119,7 +119,7 @@ def counted(
 
 def recurring(
     context: Context,
-    occurrence: Callable[[int], str | None],
+    occurrence: Callable[[int], str | tuple[str, ...] | None],
     open_value: str,
     *,
     strictly: int | None = None,
@@ -147,10 +147,11 @@ def recurring(
         )
     candidates = []
     for year in range(max(day.year - 5, 1), min(day.year + 6, 9999)):  # a 29 February may be far
-        value = occurrence(year)
-        days = days_of(value) if value else None
-        if value and days and (weekday is None or days[0].isoweekday() == weekday):
-            candidates.append((value, *days))
+        given = occurrence(year)
+        for value in given if isinstance(given, tuple) else (given,):
+            days = days_of(value) if value else None
+            if value and days and (weekday is None or days[0].isoweekday() == weekday):
+                candidates.append((value, *days))
     before = [row for row in candidates if row[1] <= day]
     after = [row for row in candidates if row[2] >= day]
     near = sorted(candidates, key=lambda row: (_distance(row[1], row[2], day), row[1] > day))
