@@ -1,12 +1,15 @@
 """Cuts a text into atoms, the units that every head of the encoder marks.
 
 An atom is a run of letters and digits, one other mark, or a run of line ends with what white space
-follows. Word pieces, case and quotation state of the atoms are the model's whole input.
+follows; two words that ran together are two (`read/glued.py`). Word pieces, case and quotation
+state of the atoms are the model's whole input.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.read.encoder.pieces import WordPieces
+from reportedly.read.glued import seams
 
 __all__ = ["Atoms", "Cutter"]
 
@@ -60,6 +64,18 @@ def case_of(atom: str) -> int:
     return TITLE if atom[0].isupper() else OTHER
 
 
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where each atom begins and ends."""
+    cuts = seams(text)
+    for match in ATOM.finditer(text):
+        begin, stop = match.span()
+        if cuts:
+            for cut in cuts[bisect_right(cuts, begin) : bisect_left(cuts, stop)]:
+                yield begin, cut
+                begin = cut
+        yield begin, stop
+
+
 class Cutter:
     """Cuts texts with the word pieces of a `vocab.txt`."""
 
@@ -84,8 +100,8 @@ class Cutter:
         count: list[int] = []
         pieces: list[int] = []
         inside = OUTSIDE
-        for match in ATOM.finditer(text):
-            atom = match.group()
+        for begin, stop in _runs(text):
+            atom = text[begin:stop]
             ids, kind = self._pieces_of("\n" if atom[0] == "\n" else atom)
             state = inside
             if kind == LINE:
@@ -97,8 +113,8 @@ class Cutter:
                     inside, state = OUTSIDE, QUOTE
                 elif atom == '"':
                     inside, state = INSIDE - inside, QUOTE
-            start.append(match.start())
-            end.append(match.end())
+            start.append(begin)
+            end.append(stop)
             case.append(kind)
             quote.append(state)
             count.append(len(ids))
