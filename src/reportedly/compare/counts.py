@@ -202,7 +202,7 @@ def _is_put(before: str) -> bool:
 def _source_terms(ledger: Ledger, speaker: Speaker) -> set[str]:
     """Returns the telling words of a source: its name, and how the text words it."""
     if not speaker.named:
-        return set()
+        return set(weigh(speaker.holder)) & lexicon().watchers
     words = speaker.holder
     if speaker.source is not None:
         words += " " + ledger.article.cut(speaker.source)

@@ -15,6 +15,8 @@ from reportedly.model import Dates, Ledger, Quantity, Scope, Span, When
 __all__ = ["context_of", "days_of", "extent_of", "is_as_of", "is_earlier", "when_of"]
 
 _AROUND = 80  # code points to either side of a number that say over what it counts
+_RECORD = re.compile(r"\b\w+est\b[^.;]{0,40}\bsince\b")  # "the deadliest since the war"
+_MOST = re.compile(r"\b(?:highest|largest|worst) (?:toll|number|count)\b")
 _WIDE = 60  # days: a longer time is another scope and not the day of an event
 
 
@@ -31,7 +33,8 @@ def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> 
         max(clause.start, quantity.span.start - _AROUND),
         min(clause.end, quantity.span.end + _AROUND),
     )
-    if match := lex.since.search(ledger.article.cut(near)):
+    around = _RECORD.sub(" ", ledger.article.cut(near))
+    if match := lex.since.search(around):
         found.add(match[0].lower())
     if _is_part(ledger, clause, quantity):
         found.add("a part of them")
@@ -39,7 +42,7 @@ def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> 
     more = re.search(r"\b(?:another|further|more|others|other|additional)\b(?! than)", before)
     if more or quantity.scope is Scope.ADDED:
         found.add("added")
-    if quantity.scope is Scope.DAY:
+    if quantity.scope is Scope.DAY and when_of(ledger, clause, quantity.span) is None:
         found.add("one day")
     elif quantity.scope is Scope.RATE:
         found.add("a rate")
@@ -67,6 +70,11 @@ def _is_part(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
     if re.search(r"\bamong (?:the |at least |more than |some |nearly )*$", ahead):
         return False
     if quantity.part_of is not None or _is_listed(ledger, clause, quantity):
+        return True
+    if re.search(
+        r"\b(?:highest|largest|worst) (?:toll|number|count)\b",
+        text[clause.start : quantity.span.start],
+    ):
         return True
     if re.match(r"[^.;,]{0,24}\b(?:was|were|are|is) (?:also )?among\b", after):
         return True

@@ -25,6 +25,7 @@ class Lexicon:
     same_counted: frozenset[frozenset[str]]
     means: dict[str, frozenset[str]]
     delivered: frozenset[str]
+    common_means: frozenset[str]
     sites: frozenset[str]
     regions: frozenset[str]
     common_names: frozenset[str]
@@ -45,9 +46,14 @@ class Lexicon:
     calendar: frozenset[str]
     roles: frozenset[str]
     figures: frozenset[str]
+    watchers: frozenset[str]
+    parties: frozenset[str]
+    harms: frozenset[str]
+    also: re.Pattern[str]
     counting: frozenset[str]
     nobody: re.Pattern[str]
     missing: re.Pattern[str]
+    both: re.Pattern[str]
     own: frozenset[str]
     pronouns: frozenset[str]
     alike: dict[str, str]
@@ -78,6 +84,7 @@ def lexicon() -> Lexicon:
         same_counted=frozenset(frozenset(pair) for pair in table["same_counted"]["pairs"]),
         means=_all_of(table["means"]),
         delivered=frozenset(table["delivered"]["means"]),
+        common_means=frozenset(table["common"]["means"]),
         sites=frozenset(table["sites"]["words"]),
         regions=frozenset(table["sites"]["regions"]),
         common_names=frozenset(table["sites"]["common_names"]),
@@ -108,8 +115,13 @@ def lexicon() -> Lexicon:
         roles=frozenset(standing(word) for word in table["roles"]["words"]),
         counting=frozenset(counting),
         figures=frozenset(table["figures"]["words"]),
+        watchers=frozenset(stem(word) for word in table["watchers"]["words"]),
+        parties=frozenset(standing(word) for word in table["parties"]["words"]),
+        harms=frozenset(standing(word) for word in table["harms"]["words"]),
+        also=_phrases(table["also"]["words"]),
         nobody=_phrases([*table["nobody"]["words"], "no one"]),
         missing=_phrases(table["missing"]["phrases"]),
+        both=_phrases(table["both"]["phrases"]),
         own=frozenset(table["own"]["words"]),
         pronouns=frozenset(table["pronouns"]["words"]),
         alike=alike,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.stems import WORD, stem
 from reportedly.model import Ledger, Quantity, Span
 
 __all__ = ["FAR", "counted_of", "is_bare", "measure_of", "source_spans"]
+
+_PERSONS = re.compile(r"[a-z]{2}(?:[^tsc]ters|[dkgvn]ers|ists|men|women|ians|ees|nauts)$")
+"""Words for persons by their endings: firefighters, drivers, activists, policemen."""
+
+_BESIDE = 24  # code points after a number
 
 FAR = 60
 """Code points between a number and what it counts, at most."""
@@ -22,8 +29,10 @@ def measure_of(
     text = ledger.article.text
     lex = lexicon()
     people = not counted or counted in lex.counted.values() or quantity.unit[:1].isupper()
-    people = people or counted in ("men", "people")
+    last = quantity.unit.split()[-1:] or [""]
     person = counted in lex.counted.values() or counted == "men"
+    person = person or _PERSONS.search(last[0].lower()) is not None
+    people = people or person or counted == "people"
     measures = {
         word: name
         for word, name in lex.measures.items()
@@ -32,6 +41,11 @@ def measure_of(
     sources = [span for span in source_spans(ledger, sentence, cues=False) if len(span) < FAR]
     if lex.missing.search(text, clause.start, clause.end):
         return "missing"
+    beside = lex.both.search(
+        text, quantity.span.start, min(clause.end, quantity.span.end + _BESIDE)
+    )
+    if beside:
+        return "casualties"  # "more than 1,000 killed or wounded"
     for word in (*WORD.findall(text[quantity.span.start : quantity.span.end]),
                  *quantity.unit.split()):  # fmt: skip
         if word.lower() in lex.measures and word.lower() not in lex.counted:
@@ -79,7 +93,8 @@ def counted_of(ledger: Ledger, quantity: Quantity) -> str:
     names = [lexicon().counted.get(word) for word in words]
     known = [name for name in names if name]
     if known:
-        return known[-1]
+        parts = [name for name in known if name != "people"]  # "crew members" are a crew
+        return (parts or known)[-1]
     plain = [word for word in quantity.unit.split() if word.isalpha()]
     plain = [word for word in plain if word.lower() not in lexicon().figures]
     plain = [word for word in plain if lexicon().measures.get(word.lower()) is None]

@@ -7,17 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
+from reportedly.compare.clashes import find_clash
 from reportedly.compare.lexicon import lexicon
-from reportedly.compare.matches import opposite_words
-from reportedly.compare.scopes import is_other_scope, same_side
-from reportedly.compare.stems import WORD
-from reportedly.compare.telling import Telling, term_of
+from reportedly.compare.scopes import is_one_event, is_other_scope, same_side
+from reportedly.compare.telling import Telling
 from reportedly.model import Relation, RelationKind, Stance, identify
 
 __all__ = ["from_earlier", "relate"]
 
 _GROWING = 14  # days that a toll grows; a larger one after that is another's
-_CLOSE = 0.5  # matches less alike than this do not tell of one day, place or actor
 
 
 def relate(
@@ -50,7 +48,7 @@ def _decide(
     one, other = a.account, b.account
     if a.measure is not None and b.measure is not None:
         return _decide_counts(a, b, origins)
-    against = _against(a, b, score)
+    against = find_clash(a, b, score)
     if against is not None:
         return against
     if Stance.HEDGES in (one.stance, other.stance) and one.stance is not other.stance:
@@ -60,42 +58,6 @@ def _decide(
     if Stance.OPEN in (one.stance, other.stance):
         return RelationKind.SAME, "words", "Both speak of it; at least one says it is not known."
     return _agreeing(a, b, origins, "tell the same")
-
-
-def _against(a: Telling, b: Telling, score: float) -> tuple[RelationKind, str, str] | None:
-    """Returns why two sentences of one matter cannot both hold, or None where they may."""
-    one, other = a.account, b.account
-    opposed = opposite_words(a, b)
-    if Stance.OPEN in (one.stance, other.stance):
-        return None
-    if a.negative != b.negative and opposed is None:
-        if a.side & b.side and (b.admits and not a.admits) and one.article != other.article:
-            why = f"{other.holder} now admits what {one.holder} had denied."
-            return RelationKind.REVERSES, "denial", why
-        says, denies = (one, other) if b.negative else (other, one)
-        why = f"{says.holder} says that it is so, {denies.holder} that it is not."
-        return RelationKind.CONTRADICTS, "denial", why
-    if opposed is not None and a.negative == b.negative:
-        words = f"“{_written(one.words, opposed[0])}” and “{_written(other.words, opposed[1])}”"
-        if a.side & b.side and b.admits and not a.admits:
-            return RelationKind.REVERSES, "opposite", f"{other.holder} now says {words} otherwise."
-        why = f"{one.holder} and {other.holder} use {words}, which cannot both hold."
-        return RelationKind.CONTRADICTS, "opposite", why
-    if score < _CLOSE:
-        return None
-    if a.exclusive != b.exclusive and a.places and b.places and a.places != b.places:
-        only, also = (a, b) if a.exclusive else (b, a)
-        if also.places - only.places:
-            place = min(also.places - only.places).title()
-            why = f"{only.account.holder} says only there, {also.account.holder} also {place}."
-            return RelationKind.CONTRADICTS, "exclusive", why
-    if a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]):
-        why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
-        return RelationKind.CONTRADICTS, "date", why
-    if len(a.places) == len(b.places) == 1 and a.places != b.places and a.events & b.events:
-        why = f"One has it in {min(a.places).title()}, the other in {min(b.places).title()}."
-        return RelationKind.CONTRADICTS, "place", why
-    return None
 
 
 def _decide_counts(
@@ -126,6 +88,9 @@ def _decide_counts(
     update = _why_update(a, b, numbers)
     if update is not None:
         return RelationKind.UPDATES, "number", update
+    if one.article != other.article and not is_one_event(a, b):
+        why = f"{numbers}: too little says that they are of one event to set one against the other."
+        return RelationKind.OTHER_SCOPE, "number", why
     return RelationKind.CONTRADICTS, "number", f"{numbers} cannot both hold."
 
 
@@ -197,13 +162,3 @@ def _agreeing(
     if same_side(a, b) and one.holder not in ("narrator", "unstated"):
         return RelationKind.SAME, "source", f"Both {what} on {other.holder}’s word."
     return RelationKind.CORROBORATES, "words", f"{one.holder} and {other.holder} {what}."
-
-
-def _written(words: str, term: str) -> str:
-    """Returns the word of a text that a term stands for."""
-    return next((w for w in WORD.findall(words) if term_of(w) == term), term)
-
-
-def _days(days: tuple[int, int]) -> str:
-    first, last = (date.fromordinal(day).isoformat() for day in days)
-    return first if first == last else f"{first} to {last}"

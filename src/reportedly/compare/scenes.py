@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.compare.lexicon import lexicon
@@ -16,6 +17,7 @@ _HEAD = 500  # code points: what happened stands at the top
 _BACK = 700  # code points: a scene is not carried on further than this
 _NAME = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]*)"
 _OF = re.compile(r"\b(?:town|village|city|district|suburb|camp|area) of (" + _NAME + ")")
+_AT = re.compile(r"\b(?:in|at|near|outside|off) (" + _NAME + ")(?! (?:said|told))")
 _BEFORE = re.compile(r"(" + _NAME + r") (?:city|[a-z]+)\b")
 _PEOPLES = re.compile(r"(?:ian|ean|ish|ese|[a-z]an|US|U\.S)$")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -106,6 +108,7 @@ def _carried(own: Scene, before: Scene, sentence: Span) -> Scene:
 
 
 def _is_same(scene: Scene, first: Scene) -> bool:
+    """Tells whether a scene is that of the beginning: its place, or words that say no other."""
     if first.sites and scene.sites:
         return bool(first.sites & scene.sites) and _may_be(first.means, scene.means)
     return bool(first.means & scene.means)
@@ -157,15 +160,25 @@ def _places_in(ledger: Ledger, span: Span) -> tuple[set[str], set[str]]:
             sites |= sounds
         elif place.kind is PlaceKind.COUNTRY:
             countries |= sounds
-    for match in _OF.finditer(text):
-        sites |= sounds_in(match[1])
-    for match in _BEFORE.finditer(text):
-        kind = match[0].split()[-1]
-        if _PEOPLES.search(match[1]):
+    for match, kind in _named_sites(text):
+        at = Span(span.start + match.start(1), span.start + match.end(1))
+        if _PEOPLES.search(match[1]) or any(source.overlaps(at) for source in sources):
             continue  # "a Syrian village"
         if kind in lex.regions:
             regions |= sounds_in(match[1])
-        elif kind in lex.sites:
+        else:
             sites |= sounds_in(match[1])
     known = {sound_of(name) for name in lex.calendar}
+    countries |= {f"{country}s" for country in countries}  # where the apostrophe is lost
     return sites - countries - known, regions
+
+
+def _named_sites(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yields names that are places by their words: "at Dorra", "town of Dorra", "Dorra market"."""
+    for pattern in (_OF, _AT):
+        for match in pattern.finditer(text):
+            yield match, ""
+    for match in _BEFORE.finditer(text):
+        kind = match[0].split()[-1]
+        if kind in lexicon().sites:
+            yield match, kind

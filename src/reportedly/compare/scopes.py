@@ -12,7 +12,7 @@ from reportedly.compare.lexicon import lexicon
 from reportedly.compare.telling import Telling
 from reportedly.model import Match
 
-__all__ = ["cosine", "count_matches", "is_other_scope", "same_side"]
+__all__ = ["cosine", "count_matches", "is_one_event", "is_other_scope", "same_side"]
 
 _NEEDED = 3  # grounds for one event that two counts need
 _CONTEXT = 0.3  # contexts of two counts that are so alike are of one event
@@ -39,7 +39,7 @@ def is_other_scope(one: Telling, other: Telling) -> str | None:
         return f"one counts within “{more}” and the other does not"
     if not _may_be_same(one.counted, other.counted):
         return f"one counts {one.counted} and the other {other.counted}"
-    if one.days and other.days and not _overlap(one.days, other.days):
+    if one.days_clash(other):
         return "they count what happened on different days"
     if not _agree(one, other) or not _is_telling(one):
         if (clash := _scene_clash(one, other)) is not None:
@@ -94,7 +94,8 @@ def _grounds(one: Telling, other: Telling) -> int:
         found += 2
     elif a.regions & b.regions:
         found += 1
-    found += bool(a.means & b.means)
+    shared = a.means & b.means
+    found += 2 if shared - lexicon().common_means else bool(shared)
     if one.days and other.days:
         narrow = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) <= _SHORT
         found += narrow and _overlap(one.days, other.days)
@@ -104,7 +105,7 @@ def _grounds(one: Telling, other: Telling) -> int:
         found += 3
     else:
         found += _agree(one, other)
-    bare = [len(t.context) <= _BARE and not t.crowded for t in (one, other)]
+    bare = [_is_bare(telling) for telling in (one, other)]
     near = _days_between(one, other) <= _NEAR
     if all(bare) or (near and all(x or t.lead for x, t in zip(bare, (one, other), strict=True))):
         found += 3
@@ -127,7 +128,7 @@ def _is_far(one: Telling, other: Telling) -> bool:
         if dated.days and open_.account.day and dated.days[1] - dated.days[0] <= _MONTH:
             told = date.fromisoformat(open_.account.day).toordinal()
             return not dated.days[0] - 1 <= told <= dated.days[1] + _AFTER
-    bare = [len(t.context) <= _BARE and not t.crowded for t in (one, other)]
+    bare = [_is_bare(telling) for telling in (one, other)]
     return _days_between(one, other) > _LONG and not all(bare)
 
 
@@ -140,7 +141,7 @@ def _within_one_text(one: Telling, other: Telling) -> str | None:
     if one.sentence == other.sentence and not changed:
         return "one sentence gives both, of two things"
     likeness = cosine(one.context, other.context)
-    bare = [len(t.context) <= _BARE and not t.crowded for t in (one, other)]
+    bare = [_is_bare(telling) for telling in (one, other)]
     near = all(bare) or likeness >= _CONTEXT
     if near and (changed or (one.named and other.named and not same_side(one, other))):
         return None
@@ -154,7 +155,29 @@ def same_side(one: Telling, other: Telling) -> bool:
     if one.account.holder == other.account.holder:
         return True
     a, b = one.holder_terms, other.holder_terms
+    if a & lexicon().watchers and b & lexicon().watchers:
+        return True
     return bool(a and b and (a <= b or b <= a))
+
+
+def is_one_event(one: Telling, other: Telling) -> bool:
+    """Tells whether two counts are of one event so surely that they may contradict each other.
+
+    A count deep in an article that gives many asks for words in common; one that its article
+    begins with, or says the place of, does not.
+    """
+    if cosine(one.context, other.context) >= _CONTEXT or all(map(_is_bare, (one, other))):
+        return True
+    for telling in (one, other):
+        if not telling.lead and telling.crowded:
+            said = one.scene.said_sites | other.scene.said_sites
+            return bool(one.scene.sites & other.scene.sites & said)
+    return _grounds(one, other) > _NEEDED
+
+
+def _is_bare(telling: Telling) -> bool:
+    """Tells whether a count says next to nothing else and is the only one of its article."""
+    return len(telling.context) <= _BARE and not telling.crowded
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

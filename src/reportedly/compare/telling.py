@@ -57,6 +57,11 @@ class Telling:
     scene: Scene = field(default_factory=Scene)
     holder_terms: frozenset[str] = frozenset()  # of the source's words, and not of the outlet
 
+    def days_clash(self, other: Telling) -> bool:
+        """Tells whether both say when it happened, and not at one time."""
+        a, b = self.days, other.days
+        return a is not None and b is not None and (a[0] > b[1] or b[0] > a[1])
+
 
 @cache
 def stem_shares() -> dict[str, float]:

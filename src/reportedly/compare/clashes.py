@@ -1,0 +1,118 @@
+"""Why two sentences of one matter cannot both hold: denial, opposites, who, only, when, where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.compare.doers import doers_in
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.matches import opposite_words
+from reportedly.compare.scopes import cosine
+from reportedly.compare.stems import WORD
+from reportedly.compare.telling import Telling, term_of
+from reportedly.model import RelationKind, Stance
+
+__all__ = ["find_clash"]
+
+_CLOSE = 0.5  # matches less alike than this do not tell of one day or place
+_REST = 0.5  # what two sentences have beside those who did it, where one deed is meant
+_SHARED = 2  # terms of the deed and of whom it befell
+
+Verdict = tuple[RelationKind, str, str]
+
+
+def find_clash(a: Telling, b: Telling, score: float) -> Verdict | None:
+    """Returns kind, aspect and a sentence where two tellings cannot both hold; a is the earlier.
+
+    Asked in this order: denial and reversal, opposite words, other doers of one deed, only and
+    also, days, places. The last two ask for sentences that are very much alike.
+    """
+    if Stance.OPEN in (a.account.stance, b.account.stance):
+        return None
+    opposed = opposite_words(a, b)
+    if a.negative != b.negative and opposed is None:
+        return _denial(a, b)
+    if opposed is not None and a.negative == b.negative:
+        return _opposite(a, b, opposed)
+    if a.negative or b.negative:
+        return None if score < _CLOSE else _when_or_where(a, b)
+    found = _doers(a, b) or _exclusive(a, b)
+    if found is not None or score < _CLOSE:
+        return found
+    return _when_or_where(a, b)
+
+
+def _denial(a: Telling, b: Telling) -> Verdict:
+    one, other = a.account, b.account
+    if a.side & b.side and (b.admits and not a.admits) and one.article != other.article:
+        why = f"{other.holder} now admits what {one.holder} had denied."
+        return RelationKind.REVERSES, "denial", why
+    says, denies = (one, other) if b.negative else (other, one)
+    why = f"{says.holder} says that it is so, {denies.holder} that it is not."
+    return RelationKind.CONTRADICTS, "denial", why
+
+
+def _opposite(a: Telling, b: Telling, opposed: tuple[str, str]) -> Verdict:
+    one, other = a.account, b.account
+    words = f"“{_written(one.words, opposed[0])}” and “{_written(other.words, opposed[1])}”"
+    if a.side & b.side and b.admits and not a.admits:
+        return RelationKind.REVERSES, "opposite", f"{other.holder} now says {words} otherwise."
+    why = f"{one.holder} and {other.holder} use {words}, which cannot both hold."
+    return RelationKind.CONTRADICTS, "opposite", why
+
+
+def _doers(a: Telling, b: Telling) -> Verdict | None:
+    """Returns a clash where one harm to one thing is laid on two who are not the same.
+
+    Only deeds of `[harms]` are asked for: two may visit one town, and one of two burned it.
+    """
+    one, other = doers_in(a.account.words), doers_in(b.account.words)
+    if not one.terms or not other.terms or one.terms & other.terms or a.days_clash(b):
+        return None
+    rest = [
+        {term: weight for term, weight in telling.terms.items() if term not in done.all_terms}
+        for telling, done in ((a, one), (b, other))
+    ]
+    harm = lexicon().harms & set(rest[0]) & set(rest[1])
+    shared = set(rest[0]) & set(rest[1]) - harm
+    if not harm or len(shared) < _SHARED or cosine(*rest) < _REST:
+        return None
+    why = f"{a.account.holder} lays it on {one.words}, {b.account.holder} on {other.words}."
+    return RelationKind.CONTRADICTS, "actor", why
+
+
+def _exclusive(a: Telling, b: Telling) -> Verdict | None:
+    """Returns a clash of "only" with "also", or with another place."""
+    if a.exclusive == b.exclusive:
+        return None
+    only, also = (a, b) if a.exclusive else (b, a)
+    holders = only.account.holder, also.account.holder
+    if a.places and b.places and also.places - only.places:
+        place = min(also.places - only.places).title()
+        why = f"{holders[0]} says only there, {holders[1]} also {place}."
+        return RelationKind.CONTRADICTS, "exclusive", why
+    names = only.names & also.names - lexicon().roles
+    if lexicon().also.search(also.account.words) and names:
+        why = f"{holders[0]} says that it was only that, {holders[1]} that it was more."
+        return RelationKind.CONTRADICTS, "exclusive", why
+    return None
+
+
+def _when_or_where(a: Telling, b: Telling) -> Verdict | None:
+    if a.days and b.days and a.days_clash(b):
+        why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
+        return RelationKind.CONTRADICTS, "date", why
+    if len(a.places) == len(b.places) == 1 and a.places != b.places and a.events & b.events:
+        why = f"One has it in {min(a.places).title()}, the other in {min(b.places).title()}."
+        return RelationKind.CONTRADICTS, "place", why
+    return None
+
+
+def _written(words: str, term: str) -> str:
+    """Returns the word of a text that a term stands for."""
+    return next((w for w in WORD.findall(words) if term_of(w) == term), term)
+
+
+def _days(days: tuple[int, int]) -> str:
+    first, last = (date.fromordinal(day).isoformat() for day in days)
+    return first if first == last else f"{first} to {last}"

@@ -1,0 +1,64 @@
+"""Who did it, by the words of one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.compare.lexicon import lexicon
+from reportedly.compare.stems import WORD, stem
+from reportedly.compare.telling import stem_shares, term_of
+
+__all__ = ["Doers", "doers_in"]
+
+_MOST = 8  # words before a verb that may be its subject
+_NOUNS = r"((?:[\w'’.-]+ ){0,5}?[\w'’.-]+)"
+_END = (
+    r"(?= (?:at|in|on|near|from|to|with|after|before|during|when|who|that|which|and|off|into)\b"
+    r"|[,.;:!?]|$)"
+)
+_BY = re.compile(r"\b(?:was|were|been|being|is|are)\b[^.;,]*?\bby " + _NOUNS + _END)
+_VERB = re.compile(
+    r"\b(?:[a-z]{2,}ed|blew|shot|struck|hit|sank|set|burnt|broke|stole|fired|blown|did)\b"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """The words of a doer, the terms that tell it from others, and all its terms."""
+
+    words: str = ""
+    terms: frozenset[str] = frozenset()
+    all_terms: frozenset[str] = frozenset()
+
+
+def doers_in(sentence: str) -> Doers:
+    """Returns who a sentence says did it: what stands after "by", else before the first verb.
+
+    Empty where neither names anybody: only names, and words such as "rebels" or "police"
+    (`[parties]` in `data/compare.toml`), tell one doer from another. Does not read who a pronoun
+    stands for.
+    """
+    if found := _BY.search(sentence):
+        return _named(found[1], first=False)
+    verb = _VERB.search(sentence)
+    if verb is None or _PASSIVE.search(sentence[: verb.start()]):
+        return Doers()
+    subject = sentence[: verb.start()].strip()
+    if not subject or len(subject.split()) > _MOST or re.search(r"[,;:]", subject):
+        return Doers()
+    return _named(subject, first=True)
+
+
+def _named(words: str, *, first: bool) -> Doers:
+    lex = lexicon()
+    names = {word for word in WORD.findall(words) if word[:1].isupper()}
+    start = WORD.search(words)
+    if first and start is not None and stem(start[0]) in stem_shares():
+        names.discard(start[0])
+    terms = {term_of(name) for name in names if term_of(name) not in lex.roles}
+    everything = {term_of(word) for word in WORD.findall(words)}
+    if not terms:
+        terms = everything & lex.parties
+    return Doers(words, frozenset(terms), frozenset(everything - lex.harms))
