@@ -1,6 +1,7 @@
 """Events of a gold file in the format of the events scorer.
 
-Each line is taken as one report: its main event is given, or, with `given_roles`, the type between
+Each line is taken as one report: its main event is given, or all of them where the line says that
+`every` event is marked, or, with `given_roles`, the type between
 the actor and the recipient that the gold marks. A file that the event encoder was trained on is
 answered all the same, with a note: its figure over five folds stands in the weights' manifest.
 """
@@ -14,17 +15,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.attribution import article_of
 from benchmarks.gold import open_text
 from reportedly.model import EventType, Span
+from reportedly.read import read_article
 from reportedly.read.encoder.model import weights_folder
+from reportedly.read.events.clues import Scene, look_at
 from reportedly.read.events.lexicon import Sort, event_words
+from reportedly.read.events.phrases import phrase_span
 from reportedly.read.events.relation import type_between
-from reportedly.read.events.roles import find_roles, phrase_span, reaches_somebody
+from reportedly.read.events.roles import find_roles
+from reportedly.read.events.sides import Sides, Weights, learned_sides, weigh_triggers
 from reportedly.read.events.triggers import Trigger, find_triggers
 from reportedly.read.parse import parse_text
 from reportedly.read.tokens import Tokens
 
-__all__ = ["main_event", "predict"]
+__all__ = ["every_event", "main_event", "predict", "scenes_of"]
 
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
@@ -49,6 +55,8 @@ def predict(gold_path: Path | str, *, given_roles: bool = False) -> Iterator[dic
         tokens = parse_text(text, [Span(0, len(text))])
         if given_roles:
             events = [_typed(tokens, event) for event in row["events"][:1]]
+        elif row.get("every"):
+            events = every_event(text)
         else:
             events = [event for event in (main_event(tokens),) if event is not None]
         for event in events:
@@ -82,37 +90,60 @@ def _tell_of_training(gold: Path) -> None:
         )
 
 
-def main_event(tokens: Tokens) -> dict[str, Any] | None:
-    """Returns the main event of a report: the highest in the tree that has both sides.
+def scenes_of(tokens: Tokens) -> list[Scene]:
+    """Returns the scenes of the triggers of a text and of its main verbs, in order."""
+    triggers = {t.token: t for t in (*_main_verbs(tokens), *find_triggers(tokens))}
+    scenes = []
+    for _, trigger in sorted(triggers.items()):
+        ruled = find_roles(tokens, trigger, visitor_rule=False, resolve=True)
+        scenes.append(look_at(tokens, trigger, ruled.actors, ruled.recipients))
+    return scenes
+
+
+def main_event(tokens: Tokens, weights: Weights | None = None) -> dict[str, Any] | None:
+    """Returns what a report is of most likely: one trigger with its most likely sides.
 
     Where no trigger is known, the main verb: a statement if it is a verb of saying.
     """
-    best: tuple[tuple[int, int, int], dict[str, Any]] | None = None
-    for trigger in [*find_triggers(tokens), *_main_verbs(tokens)]:
-        roles = find_roles(tokens, trigger, visitor_rule=False, resolve=True)
-        # in PLOVER a recipient is an actor: "refused the bill" has none
-        reached = tuple(i for i in roles.recipients if reaches_somebody(tokens, i))
-        sides = [
-            _pair(phrase_span(tokens, heads[0], whole=True)) if heads else None
-            for heads in (roles.actors, reached)
-        ]
-        depth = sum(1 for _ in tokens.ancestors(trigger.token))
-        unnamed = trigger.sort.type is EventType.NONE and trigger.why == "main verb"
-        said = trigger.why == "main verb"
-        given = bool(roles.actors) + bool(roles.recipients)
-        rank = (said + unnamed, 2 - given, depth)
-        kind = trigger.sort.type.value
-        event = {
-            "type": kind,
-            "quad": QUADS[kind],
-            "mode": trigger.sort.mode,
-            "actor": sides[0],
-            "recipient": sides[1],
-            "trigger": _pair(tokens.span(trigger.token, trigger.token)),
+    scenes = scenes_of(tokens)
+    best: tuple[float, Scene, Sides] | None = None
+    for scene, share in zip(scenes, weigh_triggers(tokens, scenes, weights), strict=True):
+        sides = learned_sides(tokens, scene, weights)
+        chance = share * sides.actor_chance * sides.recipient_chance
+        if best is None or chance > best[0]:
+            best = (chance, scene, sides)
+    if best is None:
+        return None
+    _, scene, sides = best
+    kind = scene.trigger.sort.type.value
+    return {
+        "type": kind,
+        "quad": QUADS[kind],
+        "mode": scene.trigger.sort.mode,
+        "actor": _phrase(tokens, sides.actor),
+        "recipient": _phrase(tokens, sides.recipient),
+        "trigger": _pair(tokens.span(scene.trigger.token, scene.trigger.token)),
+    }
+
+
+def _phrase(tokens: Tokens, head: int | None) -> list[int] | None:
+    return None if head is None else _pair(phrase_span(tokens, head))
+
+
+def every_event(text: str) -> list[dict[str, Any]]:
+    """Returns all events that the product reads in a text, each with all words of its sides."""
+    article = article_of(text)
+    return [
+        {
+            "type": event.type.value,
+            "quad": QUADS[event.type.value],
+            "mode": event.mode,
+            "trigger": _pair(event.trigger),
+            "actors": [_pair(span) for span in event.actor_spans],
+            "recipients": [_pair(span) for span in event.recipient_spans],
         }
-        if best is None or rank < best[0]:
-            best = (rank, event)
-    return None if best is None else best[1]
+        for event in read_article(article).events
+    ]
 
 
 def _main_verbs(tokens: Tokens) -> Iterator[Trigger]:

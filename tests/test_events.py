@@ -63,7 +63,7 @@ def _read(tokens_of, article_of, text, **marks):
             ["Norway"],
             ["Chad"],
         ),
-        ("The court rejected the appeal.", "rejected", "REJECT", ["The court"], ["the appeal"]),
+        ("The court rejected the miner.", "rejected", "REJECT", ["The court"], ["the miner"]),
         ("Peru urged Chile to leave.", "urged", "REQUEST", ["Peru"], ["Chile"]),
         ("Thousands of students rallied against the government.", "rallied", "PROTEST", None, None),
         ("Japan sent aid to Nepal.", "sent", "AID", ["Japan"], ["Nepal"]),

@@ -28,8 +28,9 @@ from reportedly.read.events.codes import actor_code
 from reportedly.read.events.lexicon import Sort, event_words
 from reportedly.read.events.merge import Found, Known, merge_mentions
 from reportedly.read.events.modes import find_mode
+from reportedly.read.events.phrases import phrase_span
 from reportedly.read.events.retype import retyped
-from reportedly.read.events.roles import Roles, find_roles, phrase_span
+from reportedly.read.events.roles import Roles, choose_roles
 from reportedly.read.events.said import covered_by, said_by, said_by_all
 from reportedly.read.events.triggers import Trigger, find_triggers
 from reportedly.read.events.who import Mentions
@@ -74,7 +75,7 @@ def find_events(
     for trigger in triggers:
         if trigger in unsaid:
             continue
-        roles = find_roles(tokens, trigger)
+        roles = choose_roles(tokens, trigger)
         trigger = _typed(tokens, trigger, roles, triggers)
         sides = (roles.actors, roles.recipients)
         who, whom = (frozenset(mentioned.ids(tokens, heads)) for heads in sides)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from reportedly.model import EventType
 from reportedly.read.events.lexicon import Sort, event_words
+from reportedly.read.events.phrases import is_somebody, phrase_span
 from reportedly.read.events.relation import type_between
-from reportedly.read.events.roles import Roles, find_roles, is_somebody, phrase_span
+from reportedly.read.events.roles import Roles, find_roles
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
 

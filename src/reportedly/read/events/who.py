@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import Actor, ActorKind
-from reportedly.read.events.roles import phrase_span
+from reportedly.read.events.phrases import phrase_span
 from reportedly.read.places.world import country_of_adjective, country_of_name
 from reportedly.read.tokens import Tokens
 
