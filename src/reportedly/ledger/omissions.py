@@ -22,13 +22,15 @@ def reported_omissions(reading: Reading) -> tuple[Omission, ...]:
     The omission stays with the source that is named and with the coverage that is named: nothing
     is said of its siblings.
     """
-    found = []
+    found: dict[str, Omission] = {}  # two cues can leave out the same thing
     for attribution in reading.attributions:
         if attribution.form is not Form.OMISSION:
             continue
         teller = attribution.links[-2].source.holder if len(attribution.links) > 1 else NARRATOR
-        found += [_omission(reading, attribution, teller, span) for span in attribution.content]
-    return tuple(sorted(found, key=lambda omission: (omission.span, omission.id)))
+        for span in attribution.content:
+            omission = _omission(reading, attribution, teller, span)
+            found.setdefault(omission.id, omission)
+    return tuple(sorted(found.values(), key=lambda omission: (omission.span, omission.id)))
 
 
 def _omission(reading: Reading, attribution: Attribution, teller: str, span: Span) -> Omission:

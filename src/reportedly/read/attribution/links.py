@@ -25,6 +25,7 @@ from reportedly.read.attribution.chains import (
     passed_on,
     told_to,
 )
+from reportedly.read.attribution.contents import as_kept
 from reportedly.read.attribution.coordinated import coordinated
 from reportedly.read.attribution.omissions import is_no_answer, split_omission
 from reportedly.read.attribution.raw import RawAttribution
@@ -63,6 +64,7 @@ def link_attributions(
     Where the cue of one lies in the content of another, the other's links come first: "According
     to the agency, the minister told the mayor that …" gives agency, minister.
     """
+    rows = [as_kept(tokens, row) for row in rows]
     steps = _steps(tokens, rows, Voices(tokens, article, quotations, actors))
     cited = {span for step in steps for link in step.links[1:] for span in link.cue}
     near = Near([row.content for row in rows])

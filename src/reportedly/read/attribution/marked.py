@@ -31,10 +31,11 @@ PHRASE = 0.55  # the same where several words make the cue: "is no fan of" besid
 FAINT = 0.4  # under it a mark that no rule backs is more often wrong than right
 FREE = frozenset({"adjective", "adverb", "image", "np_cue", "noun"})  # not in its corpus
 # Frames whose contents the rules alone get right.
-OWN = frozenset({"image", "ing", "np_cue", "np_for", "np_of", "np_to"})
+OWN = frozenset({"image", "np_cue", "np_of"})
 BARE_NAMES = frozenset({"PROPN", "PRON", "DET", "PUNCT", "PART"})  # "called *Ann Lee*"
 KINDS = {"NOUN": "noun", "VERB": "verb"}
 LEADING = frozenset({"that"})
+HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,21 @@ def _row(tokens: Tokens, quotes: QuoteMap, mark: MarkedAttribution) -> Row:
         cue = cue[1:]
     source = _words(tokens, mark.source)
     for place, i in enumerate(source):
-        if place and tokens.lemma[i] in LEANING and tokens.xpos[i] in ("VBN", "VBG"):
+        if place and _leans(tokens, i):
             source = source[:place]  # "accounts based on a memo": the memo is a link of its own
             break
     content, later = _near_by(quotes, cue, _words(tokens, mark.content))
     content = _closed(tokens, quotes, content)
     content = without_asides(tokens, quotes.inside, content)
     return Row(source, cue, content, mark.confidence, rule="marked", later=later)
+
+
+def _leans(tokens: Tokens, i: int) -> bool:
+    """Tells whether a participle says what a source rests on; "a Lund-based union" does not."""
+    if tokens.lemma[i] not in LEANING or tokens.xpos[i] not in ("VBN", "VBG"):
+        return False
+    after = tokens.lower(i + 1) if i + 1 < len(tokens) else ""
+    return tokens.word(i - 1) not in HYPHENS and LEANING[tokens.lemma[i]] in ("", after)
 
 
 def _near_by(

@@ -201,6 +201,8 @@ class Voices:
             why = "nobody before can be meant"
             return Source(SourceKind.PERSON, word, (whole,), None, others), why
         best = ranked[0]
+        if best.actor is None:
+            return base, ""
         why = "the likeliest of the people before" if len(ranked) > 1 else "the one before"
         if best.share < SURE:
             return Source(SourceKind.PERSON, word, (whole,), None, offered(ranked)), why

@@ -1,0 +1,63 @@
+"""Contents as a ledger keeps them: one shape a frame, whatever the training corpus does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.read.attribution.chains import HEARING
+from reportedly.read.attribution.phrases import is_infinitive, spans_of
+from reportedly.read.attribution.raw import RawAttribution
+from reportedly.read.tokens import Tokens
+
+__all__ = ["as_kept"]
+
+BLAMING = frozenset({"accuse", "suspect"})
+
+
+def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
+    """Returns an attribution whose content is what a claim can hold.
+
+    "accused the council of hiding it": the deed, without the accused. "told | the council | to
+    rebuild": the council is to rebuild, so it stands in the content. Does not touch quotations in
+    several pieces.
+    """
+    if len(row.content) != 1 or not row.cue:
+        return row
+    ids = list(tokens.within(row.content[0]))
+    words = [i for span in row.cue for i in tokens.within(span)]
+    verb = next((i for i in reversed(words) if tokens.upos[i] == "VERB"), None)
+    if verb is None or not ids:
+        return row
+    if tokens.lemma[verb] in BLAMING:
+        new = _deed(tokens, verb, ids)
+    elif tokens.lemma[verb] in HEARING:
+        new = _with_doer(tokens, verb, ids, words)
+    else:
+        return row
+    if new == ids:
+        return row
+    content = spans_of(tokens, new)
+    return replace(row, content=content) if len(content) == 1 else row
+
+
+def _deed(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:
+    of = next((p for p in tokens.children(verb) if tokens.lower(p) == "of"), None)
+    deed = tokens.child(of, "pcomp") if of is not None else None
+    if deed is None or deed not in ids or of not in ids:
+        return ids
+    return [i for i in ids if i > (of or 0)]
+
+
+def _with_doer(tokens: Tokens, verb: int, ids: list[int], cue: Sequence[int]) -> list[int]:
+    below = tokens.child(verb, "xcomp", "ccomp")
+    if below is None or tokens.lower(ids[0]) != "to" or not is_infinitive(tokens, below):
+        return ids
+    doer = tokens.child(verb, "dobj", "dative")
+    doer = tokens.child(below, "nsubj") if doer is None else doer
+    if doer is None or tokens.upos[doer] not in ("NOUN", "PROPN", "PRON"):
+        return ids
+    before = list(range(min(tokens.subtree(doer)), ids[0]))
+    if not before or before[0] <= verb or set(before) & set(cue) or doer not in before:
+        return ids
+    return [*before, *ids]
