@@ -58,12 +58,17 @@ TWINS = {
     "compare": (
         "reportedly.compare.compare",
         "reportedly.show.side_by_side.comparison_view",
-        "reportedly.show.matrix_page.matrix_page",
+        "reportedly.show.story_dossier.story_dossier",
         "reportedly.model.dump_comparison",
         "reportedly.export.write_relations",
     ),
     "coverage": ("reportedly.show.side_by_side.coverage_view", "reportedly.export.write_matrix"),
     "numbers": ("reportedly.compare.numbers.number_rows", "reportedly.export.write_numbers"),
+    "chart": (
+        "reportedly.show.story.story_page",
+        "reportedly.show.story_charts.story_chart",
+        "reportedly.show.charts.standalone",
+    ),
     "network": ("reportedly.show.side_by_side.network_view",),
     "correct": ("reportedly.store.Store.correct", "reportedly.store.Store.corrections"),
     "serve": ("reportedly.show.web.app.application",),

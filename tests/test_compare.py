@@ -42,7 +42,6 @@ from reportedly.model import (
     write_correction,
 )
 from reportedly.read import read_article
-from reportedly.show.matrix_page import matrix_page
 from reportedly.show.side_by_side import comparison_view, letters_of
 from reportedly.store import Store
 
@@ -348,19 +347,6 @@ def test_all_stories_of_a_store() -> None:
     assert [len(c.columns) for c in found] == [4, 4]
 
 
-def test_the_page_escapes_and_links() -> None:
-    nasty = told("The mayor said 5 people were killed in <script>alert(1)</script> Orma.", None)
-    other = told("Police said 9 people were killed in Orma.", outlet="B & C")
-    found = compare([nasty, other])
-    page = matrix_page(found, [nasty, other])
-    assert "<script" not in page
-    assert "B &amp; C" in page
-    for a in found.accounts:
-        assert f'id="{a.id}"' in page
-    assert "http://" not in page
-    assert "https://" not in page
-
-
 def test_views_and_tables_come_from_one_comparison() -> None:
     from rich.console import Console
 
@@ -423,7 +409,7 @@ def test_the_commands_of_stories(kept_store: Path, tmp_path: Path) -> None:
     code, out = run(kept_store, "compare", dam, "--json")
     found = load_comparison(out)
     assert len(found.columns) == 4
-    page = tmp_path / "matrix.html"
+    page = tmp_path / "dossier.html"
     code, out = run(kept_store, "compare", dam, "--html", str(page))
     assert code == 0
     assert "Rarau Valley Courier" in page.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reportedly.cli.chart import chart
 from reportedly.cli.compare import compare
 from reportedly.cli.correct import correct
 from reportedly.cli.coverage import coverage
@@ -47,7 +48,7 @@ def main() -> None:
 
 for command in (
     read, show, timeline, events, tensions, search, why, lines,
-    stories, compare, coverage, numbers, network, correct,
+    stories, compare, coverage, numbers, network, chart, correct,
     serve, export, schema, demo,
 ):  # fmt: skip
     main.add_command(command)

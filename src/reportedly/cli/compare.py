@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli.options import every_option, json_option, store_option, store_path
-from reportedly.cli.story_options import articles_argument, choose, csv_option, write_table
+from reportedly.cli.story_options import articles_argument, choose_articles, csv_option, write_table
 
 __all__ = ["compare"]
 
@@ -20,7 +20,7 @@ __all__ = ["compare"]
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the matrix with all texts, a page in one file, here.",
+    help="Write the story's dossier here: its accounts and all texts, a page in one file.",
 )
 @every_option
 def compare(
@@ -41,29 +41,29 @@ def compare(
     \b
     Examples:
       reportedly compare
-      reportedly compare story-3f2a --html matrix.html
+      reportedly compare story-3f2a --html dossier.html
       reportedly compare ours.txt theirs.txt --json
     """
     from reportedly.cli.paper import write_view
+    from reportedly.compare import compare as set_side_by_side
     from reportedly.model import dump_comparison
     from reportedly.show.side_by_side import comparison_view
 
-    path = store_path(store)
-    found = choose(references, path)
+    chosen = choose_articles(references, store_path(store))
     if html is not None:
-        from reportedly.show.matrix_page import matrix_page
-        from reportedly.store import Store
+        from reportedly.show.story_dossier import story_dossier
 
-        with Store(path, read_only=True) as kept:
-            ledgers = [kept.get(column.article) for column in found.columns]
         with html.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(matrix_page(found, ledgers))
+            out.write(story_dossier(chosen.ledgers, chosen.story, chosen.corrections))
         click.echo(str(html), err=True)
+        if not (as_json or as_csv):
+            return
+    found = set_side_by_side(chosen.ledgers, story=chosen.story, corrections=chosen.corrections)
     if as_json:
         click.echo(dump_comparison(found))
     elif as_csv:
         from reportedly.export import write_relations
 
         write_table(write_relations, found)
-    elif html is None:
+    else:
         write_view(comparison_view(found, every=every))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from reportedly.model import Comparison
+    from reportedly.model import Comparison, Correction, Ledger, Story
 
-__all__ = ["articles_argument", "choose", "csv_option", "write_table"]
+__all__ = [
+    "Chosen",
+    "articles_argument",
+    "choose",
+    "choose_articles",
+    "csv_option",
+    "write_table",
+]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -20,20 +28,29 @@ articles_argument: Decorator = click.argument("references", nargs=-1, metavar="[
 csv_option: Decorator = click.option("--csv", "as_csv", is_flag=True, help="Write CSV.")
 
 
-def choose(references: tuple[str, ...], path: Path) -> Comparison:
-    """Returns the comparison that is meant: of named articles, of a story by id, of the only one.
+@dataclass(frozen=True)
+class Chosen:
+    """The articles that are meant, the story that they tell if one was asked for, corrections."""
+
+    ledgers: tuple[Ledger, ...]
+    story: Story | None
+    corrections: tuple[Correction, ...]
+
+
+def choose_articles(references: tuple[str, ...], path: Path) -> Chosen:
+    """Returns the articles that are named, those of a story by its id, or of the only one.
 
     Raises UsageError where several stories are stored and none is named.
     """
-    from reportedly.compare import compare, find_stories
+    from reportedly.compare import find_stories
     from reportedly.errors import UsageError
     from reportedly.store import Store
 
     with Store(path, read_only=True) as kept:
         corrections = kept.corrections()
         if references and not references[0].startswith("story-"):
-            ledgers = [kept.get(reference) for reference in references]
-            return compare(ledgers, corrections=corrections)
+            named = tuple(kept.get(reference) for reference in references)
+            return Chosen(named, None, corrections)
         ledgers = list(kept.ledgers())
     stories = [s for s in find_stories(ledgers, corrections=corrections) if len(s.articles) > 1]
     if references:
@@ -45,7 +62,15 @@ def choose(references: tuple[str, ...], path: Path) -> Comparison:
         raise UsageError(f"{len(stories)} stories are stored; name one of them: {names} …")
     by_id = {ledger.id: ledger for ledger in ledgers}
     story = stories[0]
-    return compare([by_id[a] for a in story.articles], story=story, corrections=corrections)
+    return Chosen(tuple(by_id[a] for a in story.articles), story, corrections)
+
+
+def choose(references: tuple[str, ...], path: Path) -> Comparison:
+    """Returns the comparison of the articles that are meant; see `choose_articles`."""
+    from reportedly.compare import compare
+
+    chosen = choose_articles(references, path)
+    return compare(chosen.ledgers, story=chosen.story, corrections=chosen.corrections)
 
 
 def write_table(write: Callable[[Comparison, Any], None], comparison: Comparison) -> None:

@@ -67,8 +67,12 @@ def sealed(template: str, styles: tuple[str, ...], script: str = "", **values: o
     """
     style = "".join(asset(name) for name in styles)
     code = asset(script) if script else ""
-    page = environment().get_template(template).render(
-        style=style, script=code, style_hash=_hash(style), script_hash=_hash(code), **values
+    page = (
+        environment()
+        .get_template(template)
+        .render(
+            style=style, script=code, style_hash=_hash(style), script_hash=_hash(code), **values
+        )
     )
     return page + "\n"
 

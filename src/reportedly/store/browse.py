@@ -15,10 +15,10 @@ __all__ = [
     "Finding",
     "Said",
     "Tally",
+    "entries_of",
     "find",
     "heard",
     "newest",
-    "numbers_of",
     "said_by",
     "said_of",
     "tally",
@@ -103,14 +103,15 @@ def versions_of(store: Store, entry: str) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in rows)
 
 
-def numbers_of(store: Store, articles: tuple[str, ...]) -> tuple[int, ...]:
-    """Returns the numbers of the latest versions of articles: others when one was read anew."""
+def entries_of(store: Store, articles: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Returns the latest versions of articles (ids), as asked; what the store lacks is left out."""
     marks = ", ".join("?" * len(articles))
     rows = store._all(
-        f"SELECT MAX(number) AS number FROM articles WHERE id IN ({marks}) GROUP BY id ORDER BY id",
+        f"SELECT {COLUMNS}, MAX(a.number) FROM articles a WHERE a.id IN ({marks}) GROUP BY a.id",
         articles,
     )
-    return tuple(row["number"] for row in rows)
+    found = {row["id"]: entry_of(row) for row in rows}
+    return tuple(found[ident] for ident in dict.fromkeys(articles) if ident in found)
 
 
 def heard(store: Store, *, limit: int = 12) -> tuple[tuple[str, int], ...]:

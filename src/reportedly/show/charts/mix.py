@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.model import ActorKind, Ledger, SourceKind
+from reportedly.show.charts.drawing import DIM, Drawing, tag, words
+from reportedly.show.visible import shorten
 
-__all__ = ["KINDS", "Mix", "MixRow", "source_mix"]
+__all__ = ["KINDS", "Mix", "MixRow", "draw_mix", "source_mix"]
 
 KINDS = ("state", "media", "other named", "unnamed", "not stated", "narrator")
+
+COLOURS = ("#16396f", "#4a7cc4", "#9dbde8", "#c9812a", "#efcf9a", "#9a948a")
+"""One for each kind: what is named in blues, what is not in browns, the narrator in grey."""
+_LEFT, _BAR, _STEP = 200.0, 500.0, 26.0
 
 _BY_KIND = {
     SourceKind.STATE_BODY: "state",
@@ -48,6 +54,26 @@ def source_mix(ledgers: Sequence[tuple[str, Ledger]]) -> Mix:
     narrator's. Does not weigh long claims more than short ones.
     """
     return Mix(KINDS, tuple(_row(name, ledger) for name, ledger in ledgers))
+
+
+def draw_mix(mix: Mix) -> Drawing:
+    """Returns the shares as one bar for each article, with a key above and counts at its end."""
+    parts, at = [], 0.0
+    for place, kind in enumerate(mix.kinds):
+        parts.append(tag("rect", x=at, y=2.0, width=10, height=10, fill=COLOURS[place]))
+        parts.append(words(at + 15, 12, kind, size=12, fill=DIM))
+        at += 40 + 7.2 * len(kind)
+    for number, row in enumerate(mix.rows):
+        top = 30 + _STEP * number
+        parts.append(words(0, top + 13, shorten(row.name, 28)))
+        for place, start, width in row.pieces:
+            x = _LEFT + _BAR * start / 100
+            parts.append(tag("rect", x=x, y=top, width=_BAR * width / 100, height=17.0,
+                             fill=COLOURS[place], stroke="#fff", stroke_width=0.8))  # fmt: skip
+        parts.append(words(_LEFT + _BAR + 10, top + 13, f"{sum(row.counts):,}", fill=DIM, size=12))
+    height = 30 + _STEP * len(mix.rows)
+    note = "Claims by the kind of the innermost source; the number is how many claims there are."
+    return Drawing("sources", "On whose word", note, 760.0, height, "".join(parts))
 
 
 def _row(name: str, ledger: Ledger) -> MixRow:

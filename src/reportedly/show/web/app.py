@@ -8,17 +8,16 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.model import Correction, Story
+from reportedly.model import Correction
 from reportedly.show.dossier import dossier
 from reportedly.show.panel import visible_reasons
 from reportedly.show.visible import shorten, visible
@@ -26,17 +25,22 @@ from reportedly.show.web.adding import Adding, file_source, text_source, url_sou
 from reportedly.show.web.article import Chosen, view
 from reportedly.show.web.asked import (
     asked_of,
+    back_of,
     day_of,
     field_of,
+    form_of,
     ledger_of,
     number_of,
     span_of,
 )
-from reportedly.show.web.correcting import RELATIONS, correction_of, history
+from reportedly.show.web.correcting import RELATIONS, corrections_of, history
 from reportedly.show.web.documents import chapters, document
-from reportedly.show.web.guard import LOOPBACK, MOST_SENT, Guard, TooLargeError, is_token, large
+from reportedly.show.web.guard import LOOPBACK, Guard, TooLargeError, large
 from reportedly.show.web.room import Keep, Room, asset
+from reportedly.show.web.setting import Setting
 from reportedly.show.web.stories import Stories
+from reportedly.show.web.telling import Telling
+from reportedly.show.web.voice import reversals_of
 from reportedly.store import Store
 from reportedly.store.browse import find, newest, said_by, said_of, tally, versions_of
 
@@ -44,9 +48,6 @@ __all__ = ["application"]
 
 PAGE = 30
 SAID = 200
-MOST_COMPARED = 60
-MATTERS = 24
-FORM_SECONDS = 60.0
 
 _log = logging.getLogger("reportedly.web")
 
@@ -57,23 +58,30 @@ def application(
     *,
     hosts: Iterable[str] = LOOPBACK,
     allow_private: bool = False,
+    form_seconds: float = 60.0,
 ) -> Guard:
     """Returns the reading room over the store at `path` as an ASGI application.
 
     `keep` reads an article and stores its ledger; one thread calls it. Only requests whose Host
-    header names one of `hosts` are answered. Raises StoreError where there can be no store.
+    header names one of `hosts` are answered; a form has `form_seconds` to arrive. Raises
+    StoreError where there can be no store.
     """
     path = Path(path)
     Store(path).close()
-    room = Room(path, Adding(path, keep), Stories(path), allow_private=allow_private)
+    room = Room(
+        path, Adding(path, keep), Stories(path), Setting(path),
+        allow_private=allow_private, form_seconds=form_seconds,
+    )  # fmt: skip
     room.stories.prepare = room.prepare
-    pages = Pages(room)
+    pages, telling = Pages(room), Telling(room)
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         del app
+        await asyncio.to_thread(room.wake)
         yield
         room.stories.close()
+        room.setting.close()
         await asyncio.to_thread(room.adding.close)
 
     app = Starlette(
@@ -86,8 +94,11 @@ def application(
             Route("/article/{ident}", pages.article),
             Route("/article/{ident}/why/{mark}", pages.why),
             Route("/article/{ident}/dossier.html", pages.dossier),
-            Route("/story/{ident}", pages.story),
-            Route("/compare", pages.compare),
+            Route("/story/{ident}", telling.story),
+            Route("/compare", telling.compare),
+            Route("/row", telling.row),
+            Route("/chart/{name}.svg", telling.chart),
+            Route("/dossier.html", telling.dossier),
             Route("/corrections", pages.corrections),
             Route("/correct", pages.correct, methods=["POST"]),
             Route("/method", pages.method),
@@ -136,7 +147,7 @@ class Pages:
 
     async def add(self, request: Request) -> Response:
         """Takes an address, a text or a file, and leads to the desk, which tells its progress."""
-        form = await self._form(request)
+        form = await form_of(request, self.room.token, seconds=self.room.form_seconds)
         try:
             added = await self._added(form)
         finally:
@@ -144,19 +155,6 @@ class Pages:
         if not added:
             raise HTTPException(400, "Nothing was given: an address, a text or a file.")
         return RedirectResponse("/#adding", 303)
-
-    async def _form(self, request: Request) -> FormData:
-        """The form that was sent, if one of our own pages sent it. Raises HTTPException."""
-        try:
-            form = await asyncio.wait_for(
-                request.form(max_files=1, max_fields=80, max_part_size=MOST_SENT), FORM_SECONDS
-            )
-        except (TimeoutError, ClientDisconnect):
-            raise HTTPException(408, "The form did not arrive in time.") from None
-        if not is_token(form.get("token"), self.room.token):
-            await form.close()
-            raise HTTPException(403, "This form is from another run: open the desk anew.")
-        return form
 
     async def _added(self, form: FormData) -> int:
         day, outlet = day_of(form), field_of(form, "outlet") or None
@@ -206,11 +204,12 @@ class Pages:
             raise HTTPException(404, "No name was given.")
         with self.room.store() as store:
             by, of = said_by(store, name, limit=SAID), said_of(store, name, limit=100)
+            reversals, is_all = reversals_of(self.room, store, name, by)
         count = Counter((row.entry.published or "no date")[:7] for row in by)
         months = sorted(count.items(), reverse=True)[:24]
         return self.room.page(
             request, "actor.html", name=name, by=by, of=of, limit=SAID, months=months,
-            most=max(count.values(), default=1),
+            most=max(count.values(), default=1), reversals=reversals, is_all=is_all,
         )  # fmt: skip
 
     def article(self, request: Request) -> Response:
@@ -251,67 +250,28 @@ class Pages:
         name = f"attachment; filename={ledger.id}.html"
         return HTMLResponse(dossier(ledger), headers={"content-disposition": name})
 
-    def story(self, request: Request) -> Response:
-        """The accounts of the story that an article is part of, side by side."""
-        ident = request.path_params["ident"]
-        with self.room.store() as store:
-            story = self.room.stories.of(store, ident)
-            if story is None:
-                store.get(ident)
-                sentence = (
-                    "No other article tells this story. Stories are drawn among the articles "
-                    "that were added last."
-                )
-                raise HTTPException(404, sentence)
-            return self._side_by_side(request, store, story.articles, story)
-
-    def compare(self, request: Request) -> Response:
-        """Articles that a reader picked, side by side."""
-        asked = dict.fromkeys(request.query_params.getlist("article"))
-        if not 2 <= len(asked) <= MOST_COMPARED:
-            raise HTTPException(400, f"Two to {MOST_COMPARED} articles are set side by side.")
-        with self.room.store() as store:
-            return self._side_by_side(request, store, tuple(asked), None)
-
-    def _side_by_side(
-        self, request: Request, store: Store, articles: tuple[str, ...], story: Story | None
-    ) -> Response:
-        page = self.room.side_by_side(store, articles[:MOST_COMPARED], story)
-        every = "all" in request.query_params
-        asked = [*request.query_params.multi_items(), ("all", "1")]
-        whole = f"{request.url.path}?{urlencode(asked)}"
-        shown = len(page.compared.matters) if every else MATTERS
-        return self.room.page(
-            request,
-            "story.html",
-            page=page,
-            here="/",
-            shown=shown,
-            whole=whole,
-            relations=RELATIONS,
-        )
-
     def corrections(self, request: Request) -> Response:
         """What people put right, newest first; nothing is ever taken away."""
         with self.room.store() as store:
             rows = history(store)
+        signing = {"token": self.room.token, "back": "", "relations": RELATIONS}
         return self.room.page(
-            request, "corrections.html", here="/corrections", rows=rows, relations=RELATIONS
+            request, "corrections.html", here="/corrections", rows=rows, room=signing
         )
 
     async def correct(self, request: Request) -> Response:
-        """Adds a correction at the end of the list."""
-        form = await self._form(request)
+        """Adds corrections at the end of the list, and leads back to where they were made."""
+        form = await form_of(request, self.room.token, seconds=self.room.form_seconds)
         try:
-            correction = correction_of(form)
+            corrections = corrections_of(form)
         except ValueError as error:
             raise HTTPException(400, f"This correction cannot be kept: {error}.") from None
-        await asyncio.to_thread(self._correct, correction)
-        return RedirectResponse("/corrections", 303)
+        await asyncio.to_thread(self._correct, corrections)
+        return RedirectResponse(back_of(form, "/corrections"), 303)
 
-    def _correct(self, correction: Correction) -> None:
+    def _correct(self, corrections: tuple[Correction, ...]) -> None:
         with Store(self.room.path) as store:
-            store.correct(correction)
+            store.correct(*corrections)
 
     def method(self, request: Request) -> Response:
         """How each decision is made."""

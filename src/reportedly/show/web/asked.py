@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from datetime import date
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from reportedly.model import Ledger, Span
+from reportedly.show.web.guard import MOST_SENT, is_token
 from reportedly.store import Store
 
-__all__ = ["asked_of", "day_of", "field_of", "ledger_of", "number_of", "span_of"]
+__all__ = [
+    "asked_of",
+    "back_of",
+    "day_of",
+    "field_of",
+    "form_of",
+    "ledger_of",
+    "number_of",
+    "span_of",
+]
+
+_OWN_PAGE = re.compile(r"/(?:story/|compare\?|row\?|actor\?)[\w%&=+.~-]+")
 
 
 def ledger_of(store: Store, ident: str, version: int | None) -> Ledger:
@@ -57,3 +71,28 @@ def day_of(form: FormData) -> str | None:
         return date.fromisoformat(words).isoformat()
     except ValueError:
         raise HTTPException(400, f"{words!r} is not a day such as 2025-08-21.") from None
+
+
+async def form_of(request: Request, token: str, *, seconds: float) -> FormData:
+    """Returns the form that was sent, if one of our own pages sent it within some seconds.
+
+    Raises HTTPException.
+    """
+    try:
+        form = await asyncio.wait_for(
+            request.form(max_files=1, max_fields=200, max_part_size=MOST_SENT), seconds
+        )
+    except (TimeoutError, ClientDisconnect):
+        raise HTTPException(
+            408, "The form did not arrive in time.", {"connection": "close"}
+        ) from None
+    if not is_token(form.get("token"), token):
+        await form.close()
+        raise HTTPException(403, "This form is from another run: open the desk anew.")
+    return form
+
+
+def back_of(form: FormData, otherwise: str) -> str:
+    """Returns the page of ours that a form asks to be led back to, else another."""
+    asked = field_of(form, "back")
+    return asked if _OWN_PAGE.fullmatch(asked) else otherwise

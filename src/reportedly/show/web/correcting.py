@@ -11,7 +11,7 @@ from reportedly.model import Correction, CorrectionKind, RelationKind
 from reportedly.show.visible import visible
 from reportedly.store import Store
 
-__all__ = ["RELATIONS", "Line", "correction_of", "history"]
+__all__ = ["RELATIONS", "Line", "corrections_of", "history"]
 
 RELATIONS: Mapping[str, str] = {
     RelationKind.CONTRADICTS.value: "contradicts",
@@ -51,21 +51,34 @@ class Line:
     is_pair: bool
 
 
-def correction_of(form: FormData) -> Correction:
-    """Returns the correction that a form asks for; ValueError with a clause where it is none."""
+PART = "part"
+"""A form that parts some accounts from the others of a row: one line for each of them."""
+
+
+def corrections_of(form: FormData) -> tuple[Correction, ...]:
+    """Returns the corrections that a form asks for; ValueError with a clause where it is none."""
     kind, value = _field(form, "kind"), _field(form, "value")
     if kind == CorrectionKind.RELABEL.value and not value:
         kind = CorrectionKind.REJECT.value  # "has nothing to do with"
     if value and value not in RELATIONS:
         raise ValueError(f"{value!r} is no relation")
+    signed = (_field(form, "who"), _field(form, "when"), value, _field(form, "note"))
+    ids = _ids(form, "ids")
+    if kind == PART:
+        chosen = _ids(form, "chosen")
+        rest = tuple(ident for ident in ids if ident not in chosen)
+        if not chosen or not rest:
+            raise ValueError("tick some of the accounts, and not all")
+        return tuple(Correction(CorrectionKind.SPLIT, (one, *rest), *signed) for one in chosen)
     if kind not in {known.value for known in CorrectionKind}:
         raise ValueError(f"{kind!r} is no kind of correction")
-    given = (ident[:80] for ident in form.getlist("ids") if isinstance(ident, str))
-    ids = tuple(dict.fromkeys(given))  # one article, and the whole story that it leaves
-    return Correction(
-        CorrectionKind(kind), ids, _field(form, "who"), _field(form, "when"), value,
-        _field(form, "note"),
-    )  # fmt: skip
+    return (Correction(CorrectionKind(kind), ids, *signed),)
+
+
+def _ids(form: FormData, name: str) -> tuple[str, ...]:
+    """Ids of a form, each once: one article, and the whole story that it leaves."""
+    given = (ident[:80] for ident in form.getlist(name) if isinstance(ident, str))
+    return tuple(dict.fromkeys(given))
 
 
 def history(store: Store) -> tuple[Line, ...]:

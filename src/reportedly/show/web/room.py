@@ -16,21 +16,21 @@ from reportedly.model import Article, Ledger, Story
 from reportedly.show.templates import asset as part_of
 from reportedly.show.templates import environment
 from reportedly.show.web.adding import Adding
+from reportedly.show.web.setting import Setting
 from reportedly.show.web.stories import Stories
-from reportedly.show.web.story import StoryPage, story_page
 from reportedly.store import Store
-from reportedly.store.browse import numbers_of
 
-__all__ = ["Keep", "Room", "asset", "asset_name"]
+__all__ = ["MOST_COMPARED", "Keep", "Room", "asset", "asset_name"]
 
 Keep = Callable[[Article, Store], Ledger]
 """Reads an article and keeps its ledger in the store."""
 
-MOST_COMPARED = 24
-"""So many comparisons stay at hand."""
+MOST_COMPARED = 60
+PREPARED = 8
+"""So many stories are set side by side before anybody asks."""
 
 ASSETS = {
-    "room.css": ("marks.css", "room.css"),
+    "room.css": ("marks.css", "paper.css", "room.css"),
     "room.js": ("room.js",),
     "article.js": ("dossier.js",),
     "icon.svg": ("icon.svg",),
@@ -45,36 +45,25 @@ class Room:
     path: Path
     adding: Adding
     stories: Stories
+    setting: Setting
     allow_private: bool = False
+    form_seconds: float = 60.0
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    _compared: dict[tuple[int, ...], StoryPage] = field(default_factory=dict)
 
     def store(self) -> Store:
         """Returns a connection that only reads; the caller closes it."""
         return Store(self.path, read_only=True)
 
-    def side_by_side(
-        self, store: Store, articles: tuple[str, ...], story: Story | None
-    ) -> StoryPage:
-        """Returns the accounts of some articles side by side; the last ones stay at hand.
-
-        Raises StoreError where the store lacks one of the articles.
-        """
-        corrections = store.corrections()
-        numbers = numbers_of(store, articles)
-        key = (len(corrections), *numbers)
-        page = self._compared.get(key)
-        if page is None or len(numbers) < len(articles):
-            page = story_page([store.get(ident) for ident in articles], story, corrections)
-            self._compared[key] = page
-            while len(self._compared) > MOST_COMPARED:
-                self._compared.pop(next(iter(self._compared)), None)
-        return page
+    def wake(self) -> None:
+        """Begins to sort and to compare before anybody asks."""
+        with self.store() as store:
+            self.stories.now(store)
 
     def prepare(self, store: Store, stories: tuple[Story, ...]) -> None:
         """Sets the largest stories side by side before anybody asks."""
-        for story in stories[:8]:
-            self.side_by_side(store, story.articles, story)
+        for story in stories[:PREPARED]:
+            articles = story.articles[:MOST_COMPARED]
+            self.setting.page(store, articles, story, patience=None)
 
     def page(
         self, request: Request, template: str, status: int = 200, /, **values: object

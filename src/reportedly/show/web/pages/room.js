@@ -22,6 +22,10 @@
         const fresh = await page(location.pathname + location.search);
         const now = fresh.getElementById(open.id);
         if (now && now.innerHTML !== open.innerHTML) swap(fresh, open.id);
+        if (!now && open.dataset.whole) {
+          location.reload(); // what was waited for is there: the page itself
+          return;
+        }
         if (now && !now.hasAttribute("data-refresh")) {
           document.getElementById(open.id).removeAttribute("data-refresh");
           swap(fresh, "shelf");

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Correction, Ledger, SourceKind, Story
 from reportedly.show.charts import Mix, PlaceMap, place_map, source_mix
+from reportedly.show.links import Link, room_link
+from reportedly.show.matters import Compared, compared
 from reportedly.show.visible import article_name, shorten, visible
-from reportedly.show.web.matters import Compared, compared
 from reportedly.store.wording import source_words
 
 __all__ = ["Column", "Heard", "OriginRow", "StoryPage", "story_page"]
 
 MOST_HEARD = 14
+_NOUNS = {"contradicts": "contradiction", "reverses": "reversal", "updates": "update"}
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i"})
 _NAMELESS = frozenset({SourceKind.UNSTATED, SourceKind.NARRATOR})
 
@@ -35,7 +38,7 @@ class Heard:
 
     name: str
     counts: tuple[int, ...]
-    chains: tuple[str, ...]
+    hrefs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,35 @@ class StoryPage:
     map: PlaceMap | None
     compared: Compared
 
+    @property
+    def summary(self) -> str:
+        """What the accounts differ on, and how often one contradicts, takes back or updates."""
+        made = self.compared
+        differing = [group.words for group in made.numbers if group.differs]
+        said = ""
+        if differing:
+            said = f"The accounts differ on {shorten('; '.join(differing[:3]), 160)}. "
+        elif made.numbers:
+            said = "No number in one account excludes a number in another. "
+        count = Counter(pair.kind for pair in made.pairs)
+        told = [
+            f"{count[kind]} {noun if count[kind] == 1 else noun + 's'}"
+            for kind, noun in _NOUNS.items()
+            if count[kind]
+        ]
+        return said + (", ".join(told).capitalize() + "." if told else "")
+
 
 def story_page(
-    ledgers: Sequence[Ledger], story: Story | None, corrections: Sequence[Correction] = ()
+    ledgers: Sequence[Ledger],
+    story: Story | None,
+    corrections: Sequence[Correction] = (),
+    link: Link = room_link,
 ) -> StoryPage:
-    """Returns the page of a story, or of articles that somebody picked, ordered by day."""
+    """Returns the page of a story, or of articles that somebody picked, ordered by day.
+
+    `link` tells where words are opened.
+    """
     ordered = sorted(ledgers, key=lambda one: (one.article.published.value or "9", one.id))
     number = {
         ident: place
@@ -75,7 +102,7 @@ def story_page(
     }
     columns = tuple(_column(ledger, number.get(ledger.id, 0)) for ledger in ordered)
     by_id = {column.id: column for column in columns}
-    heard = _heard(ordered)
+    heard = _heard(ordered, link)
     titled = next((one for one in ordered if one.article.title.value), ordered[0])
     return StoryPage(
         title=article_name(titled.article),
@@ -95,8 +122,8 @@ def story_page(
         mix=source_mix(
             [(column.outlet, one) for column, one in zip(columns, ordered, strict=True)]
         ),
-        map=place_map(ordered),
-        compared=compared(ordered, story, by_id, corrections),
+        map=place_map(ordered, link),
+        compared=compared(ordered, story, by_id, corrections, link),
     )
 
 
@@ -117,10 +144,10 @@ def _why(words: str, columns: dict[str, Column]) -> str:
     return visible(words)
 
 
-def _heard(ledgers: Sequence[Ledger]) -> tuple[Heard, ...]:
+def _heard(ledgers: Sequence[Ledger], link: Link) -> tuple[Heard, ...]:
     """Who is heard in which article; sources that several hear first."""
     counts: dict[str, list[int]] = {}
-    chains: dict[str, list[str]] = {}
+    hrefs: dict[str, list[str]] = {}
     for place, ledger in enumerate(ledgers):
         for attribution in ledger.attributions:
             speaker = attribution.speaker
@@ -128,12 +155,14 @@ def _heard(ledgers: Sequence[Ledger]) -> tuple[Heard, ...]:
             if speaker.kind in _NAMELESS or (not speaker.actor and name.lower() in _PRONOUNS):
                 continue
             counts.setdefault(name, [0] * len(ledgers))[place] += 1
-            chain = chains.setdefault(name, [""] * len(ledgers))
-            chain[place] = chain[place] or attribution.id
+            opened = hrefs.setdefault(name, [""] * len(ledgers))
+            spans = (*speaker.spans, *attribution.content, *attribution.links[-1].cue)
+            if not opened[place] and spans:
+                opened[place] = link(ledger.id, spans[0])
     ranked = sorted(
         counts, key=lambda name: (-sum(map(bool, counts[name])), -sum(counts[name]), name)
     )
-    return tuple(Heard(name, tuple(counts[name]), tuple(chains[name])) for name in ranked)
+    return tuple(Heard(name, tuple(counts[name]), tuple(hrefs[name])) for name in ranked)
 
 
 def _alone(

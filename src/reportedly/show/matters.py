@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 from typing import Protocol
 
 from reportedly.compare import compare
-from reportedly.model import Correction, Ledger, Story
+from reportedly.compare.bounds import can_both_hold, number_words
+from reportedly.model import Correction, CorrectionKind, Ledger, Story
 from reportedly.model.comparison import (
     Account,
     Cell,
@@ -17,10 +19,20 @@ from reportedly.model.comparison import (
     Moment,
     RelationKind,
 )
-from reportedly.show.charts import Bar, Circle, bars, circle
+from reportedly.show.charts import (
+    Circle,
+    Day,
+    NumberRow,
+    Numbers,
+    bars,
+    circle,
+    stretches,
+)
+from reportedly.show.charts.days import NAMED
+from reportedly.show.links import Link, room_link
 from reportedly.show.visible import shorten, visible
 
-__all__ = ["Compared", "Mark", "MatterRow", "NumberRow", "Pair", "compared"]
+__all__ = ["Compared", "Mark", "MatterRow", "Pair", "Quote", "compared"]
 
 SIGNS = {
     CellKind.SAYS: ("●", "says so"),
@@ -66,48 +78,31 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of an account (its id), and where they stand."""
+
+    id: str
+    outlet: str
+    who: str
+    day: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A row of the matrix: one thing told, how well it is borne out, its cells."""
+    """A row of the matrix: one thing told, how well it is borne out, its cells, its accounts.
+
+    `corrected` tells that a person put accounts into the row or took some out of it.
+    """
 
     id: str
     words: str
     borne: str
     marks: tuple[Mark, ...]
     differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRow:
-    """One number of one account: who says it, where, when, its words, its bar."""
-
-    who: str
-    outlet: str
-    day: str
-    words: str
-    href: str
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers given for one thing, on one scale."""
-
-    words: str
-    rows: tuple[NumberRow, ...]
-    low: str
-    high: str
-    differs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of an account, and where they stand."""
-
-    outlet: str
-    who: str
-    day: str
-    words: str
-    href: str
+    told: tuple[Quote, ...]
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,6 @@ class Pair:
     b: Quote
     why: str
     of: str
-    ids: tuple[str, str]
     corrected: bool
 
 
@@ -136,9 +130,30 @@ class Compared:
     only: tuple[tuple[str, tuple[str, ...]], ...]
     left_out: tuple[tuple[str, tuple[str, ...]], ...]
     reported: tuple[tuple[str, str, str], ...]
-    moments: tuple[tuple[str, tuple[Quote, ...]], ...]
+    moments: tuple[tuple[Day, tuple[Quote, ...]], ...]
     network: Circle
     signs: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the rows are made with: accounts by id, columns, and where words are opened."""
+
+    accounts: Mapping[str, Account]
+    columns: Columns
+    link: Link
+    corrected: frozenset[str]
+
+    def quote(self, account: Account, width: int = 220) -> Quote:
+        column = self.columns.get(account.article)
+        return Quote(
+            id=account.id,
+            outlet=column.outlet if column else "",
+            who=visible(account.who),
+            day=account.day or "",
+            words=shorten(visible(account.words), width),
+            href=self.link(account.article, account.span),
+        )
 
 
 def compared(
@@ -146,10 +161,18 @@ def compared(
     story: Story | None,
     columns: Columns,
     corrections: Sequence[Correction] = (),
+    link: Link = room_link,
 ) -> Compared:
     """Returns the comparison of some articles as rows; columns stand in the order given."""
     made = compare(ledgers, story=story, corrections=corrections)
-    accounts = {account.id: account for account in made.accounts}
+    told = {account.id: account for account in made.accounts}
+    moved = frozenset(
+        ident
+        for one in corrections
+        if one.kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT)
+        for ident in one.ids
+    )
+    page = _Page(told, columns, link, moved)
     matters = {matter.id: matter for matter in made.matters}
     order = tuple(columns)
     cells = {(cell.matter, cell.article): cell for cell in made.cells}
@@ -159,16 +182,16 @@ def compared(
 
     return Compared(
         matters=tuple(
-            _matter(matter, [cells.get((matter.id, ident)) for ident in order], accounts)
+            _matter(matter, [cells.get((matter.id, ident)) for ident in order], page)
             for matter in made.matters
         ),
         all=len(made.matters),
         columns=order,
-        pairs=_pairs(made, accounts, columns),
+        pairs=_pairs(made, page),
         numbers=tuple(
-            _numbers(matter, accounts, columns)
+            _numbers(matter, page)
             for matter in made.matters
-            if sum(accounts[i].quantity is not None for i in matter.accounts) > 1
+            if sum(told[i].quantity is not None for i in matter.accounts) > 1
         ),
         only=_by_outlet(made.only_in, columns, words_of),
         left_out=_by_outlet(made.left_out_by, columns, words_of),
@@ -177,13 +200,13 @@ def compared(
             for one in made.omissions
             if one.article in columns
         ),
-        moments=_moments(made.timeline, accounts, columns),
+        moments=_moments(made.timeline, page),
         network=circle(made.network),
         signs=tuple((kind.value, *SIGNS[kind]) for kind in CellKind),
     )
 
 
-def _pairs(made: Comparison, accounts: dict[str, Account], columns: Columns) -> tuple[Pair, ...]:
+def _pairs(made: Comparison, page: _Page) -> tuple[Pair, ...]:
     """Contradictions first; what copies repeat of the same two accounts stands once."""
     order = list(_TELLING)
     counted = [matter for matter in made.matters if matter.measure is not None]
@@ -193,16 +216,15 @@ def _pairs(made: Comparison, accounts: dict[str, Account], columns: Columns) -> 
         (one for one in made.relations if one.kind in _TELLING),
         key=lambda one: order.index(one.kind),
     ):
-        a, b = accounts[one.a], accounts[one.b]
+        a, b = page.accounts[one.a], page.accounts[one.b]
         told = frozenset((account.holder, account.words) for account in (a, b))
-        quotes = (_quote(a, columns), _quote(b, columns))
         pair = Pair(
             one.kind.value,
             _TELLING[one.kind],
-            *quotes,
+            page.quote(a),
+            page.quote(b),
             visible(one.why),
             of.get(one.a, ""),
-            (one.a, one.b),
             one.corrected,
         )
         found.setdefault((one.kind, told), pair)
@@ -210,18 +232,30 @@ def _pairs(made: Comparison, accounts: dict[str, Account], columns: Columns) -> 
 
 
 def _moments(
-    timeline: tuple[Moment, ...], accounts: dict[str, Account], columns: Columns
-) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    timeline: tuple[Moment, ...], page: _Page
+) -> tuple[tuple[Day, tuple[Quote, ...]], ...]:
     """What happened on each day or run of days; the same words of copies stand once."""
-    days: dict[str, dict[tuple[str, str], Quote]] = {}
+    days: dict[tuple[str, str], dict[tuple[str, str], Quote]] = {}
     for moment in timeline:
-        day = " to ".join(dict.fromkeys((moment.earliest, moment.latest)))
         for ident in moment.accounts:
-            if ident in accounts:
-                account = accounts[ident]
-                told = days.setdefault(day, {})
-                told.setdefault((account.holder, account.words), _quote(account, columns))
-    return tuple((day, tuple(told.values())) for day, told in days.items())
+            if ident in page.accounts:
+                account = page.accounts[ident]
+                told = days.setdefault((moment.earliest, moment.latest), {})
+                told.setdefault((account.holder, account.words), page.quote(account))
+    placed = zip(stretches(list(days)), days.items(), strict=True)
+    return tuple(
+        (
+            Day(
+                " to ".join(dict.fromkeys(ends)),
+                start,
+                width,
+                tuple(f"{one.outlet}: {one.words}" for one in islice(told.values(), NAMED)),
+                max(0, len(told) - NAMED),
+            ),
+            tuple(told.values()),
+        )
+        for (start, width), (ends, told) in placed
+    )
 
 
 def _by_outlet(
@@ -236,76 +270,48 @@ def _by_outlet(
     )
 
 
-def _matter(matter: Matter, cells: list[Cell | None], accounts: dict[str, Account]) -> MatterRow:
+def _matter(matter: Matter, cells: list[Cell | None], page: _Page) -> MatterRow:
     borne = matter.corroboration
     count = len(borne.origins)
+    told = [page.accounts[ident] for ident in matter.accounts]
     return MatterRow(
         id=matter.id,
         words=shorten(visible(matter.words), 180),
         borne=f"{count} {'origin' if count == 1 else 'origins'}",
-        marks=tuple(_mark(cell, accounts) for cell in cells),
+        marks=tuple(_mark(cell, page) for cell in cells),
         differs=any(
             cell and cell.kind in (CellKind.DENIES, CellKind.OTHER_NUMBER) for cell in cells
         ),
+        told=tuple(page.quote(account, 160) for account in told),
+        corrected=any({one.id, one.claim} & page.corrected for one in told),
     )
 
 
-def _mark(cell: Cell | None, accounts: dict[str, Account]) -> Mark:
+def _mark(cell: Cell | None, page: _Page) -> Mark:
     if cell is None:
         return Mark("unknown", "", SIGNS[CellKind.UNKNOWN][1], "", "")
     sign, words = SIGNS[cell.kind]
-    told = [accounts[ident] for ident in cell.accounts if ident in accounts]
+    told = [page.accounts[ident] for ident in cell.accounts if ident in page.accounts]
     numbers = [account for account in told if account.quantity]
     if numbers:
-        sign = _amount(numbers[0])
+        sign = number_words(numbers[0])
     span = told[0].span if told else cell.span
-    href = f"/article/{cell.article}?at={span.start}-{span.end}#t-at" if span else ""
+    href = page.link(cell.article, span) if span else ""
     title = " / ".join(shorten(visible(account.words), 120) for account in told[:2])
-    return Mark(cell.kind.value, sign, words, href, title or visible(cell.why))
+    return Mark(cell.kind.value, visible(sign), words, href, title or visible(cell.why))
 
 
-def _amount(account: Account) -> str:
-    low, high = account.low, account.high
-    if low is not None and high is not None and low != high:
-        return f"{low:,.0f}–{high:,.0f}"
-    if low is None and high is not None:
-        return f"≤ {high:,.10g}"
-    if low is not None and high is None:
-        return f"≥ {low:,.10g}"
-    return f"{low:,.10g}" if low is not None else "?"
-
-
-def _numbers(matter: Matter, accounts: dict[str, Account], columns: Columns) -> Numbers:
-    given = [accounts[i] for i in matter.accounts if accounts[i].quantity is not None]
+def _numbers(matter: Matter, page: _Page) -> Numbers:
+    found = [page.accounts[i] for i in matter.accounts]
+    given = [one for one in found if one.quantity is not None]
     drawn, low, high = bars([(one.low, one.high) for one in given])
-    rows = tuple(
-        NumberRow(
-            who=visible(one.who),
-            outlet=columns[one.article].outlet,
-            day=one.day or "",
-            words=shorten(visible(one.words), 160),
-            href=_href(one),
-            bar=bar,
+    rows = []
+    for one, bar in zip(given, drawn, strict=True):
+        quote = page.quote(one, 160)
+        number = visible(number_words(one))
+        rows.append(
+            NumberRow(quote.who, quote.outlet, quote.day, number, quote.words, quote.href, bar)
         )
-        for one, bar in zip(given, drawn, strict=True)
-    )
-    apart = any(
-        a.low is not None and b.high is not None and a.low > b.high for a in given for b in given
-    )
+    apart = any(not can_both_hold(a, b) for a, b in combinations(given, 2))
     name = " ".join(part for part in (matter.scope, matter.measure or "") if part)
-    return Numbers(visible(name or matter.words), rows, low, high, apart)
-
-
-def _quote(account: Account, columns: Columns) -> Quote:
-    column = columns.get(account.article)
-    return Quote(
-        outlet=column.outlet if column else "",
-        who=visible(account.who),
-        day=account.day or "",
-        words=shorten(visible(account.words), 220),
-        href=_href(account),
-    )
-
-
-def _href(account: Account) -> str:
-    return f"/article/{account.article}?at={account.span.start}-{account.span.end}#t-at"
+    return Numbers(visible(name or matter.words), tuple(rows), low, high, apart)
