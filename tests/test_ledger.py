@@ -12,11 +12,13 @@ from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger, check
 from reportedly.model import (
     NARRATOR,
+    Basis,
     Claim,
     Ledger,
     Mode,
     ProblemCode,
     Span,
+    Stated,
     dump_ledger,
     load_ledger,
 )
@@ -125,6 +127,18 @@ def first_held_by(ledger: Ledger, holder: str) -> Ledger:
     return replace(ledger, claims=(replace(claim, factuality=(held,)), *ledger.claims[1:]))
 
 
+def with_first(ledger: Ledger, field: str, **changes: object) -> Ledger:
+    """Returns the ledger with fields of the first mark of a kind changed."""
+    first, *rest = getattr(ledger, field)
+    return replace(ledger, **{field: (replace(first, **changes), *rest)})
+
+
+def with_stated(ledger: Ledger, field: str, span: Span) -> Ledger:
+    stated = Stated("Lund", Basis.PAGE, span)
+    return replace(ledger, article=replace(ledger.article, id="", **{field: stated}))
+
+
+FRANCE = "France said on Monday that it would pay."
 SPOILED = [
     (
         "cuts to no words",
@@ -142,7 +156,21 @@ SPOILED = [
     ("is not in the ledger", lambda it: replace(it, actors=it.actors[1:])),
     ("is not in the ledger", lambda it: replace(it, attributions=it.attributions[1:])),
     ("is not in the ledger", lambda it: first_held_by(it, "actor-0000000000")),
-]
+    *(("actor-0000000000, which is not", spoil) for spoil in (
+        lambda it: with_first(it, "hedges", holder="actor-0000000000"),
+        lambda it: with_first(it, "omissions", outlet="actor-0000000000"),
+        lambda it: with_first(it, "omissions", held_by="actor-0000000000"),
+        lambda it: with_first(it, "source_mix", holders=("actor-0000000000",)),
+        lambda it: with_first(it, "quantities", owner="actor-0000000000"),
+        lambda _: with_first(ledger_of(FRANCE), "places", stands_for="actor-0000000000"),
+    )),
+    ("when-0000000000, which is not", lambda it: with_first(it, "whens", anchor="when-0000000000")),
+    ("'tomorrow', which is not", lambda it: with_first(it, "whens", anchor="'tomorrow'")),
+    ("quantity-00, which is not", lambda it: with_first(it, "quantities", part_of="quantity-00")),
+    ("dateline: span", lambda it: with_stated(it, "dateline", Span(9_000, 9_001))),
+    ("owner 'the smiths'", lambda it: with_first(it, "quantities", owner="the smiths")),
+    ("where 'in Atlantis'", lambda it: with_first(it, "quantities", where="in Atlantis")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("told", "spoil"), SPOILED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from reportedly.model import NARRATOR, UNSTATED, Ledger, Problem, ProblemCode, Span
+from reportedly.ledger.references import references, strays
+from reportedly.model import Ledger, Problem, ProblemCode, Span
 
 __all__ = ["check", "ledger_spans"]
 
@@ -19,7 +20,8 @@ def check(ledger: Ledger) -> tuple[Problem, ...]:
     """Returns what is broken: empty for a sound ledger.
 
     Looks at each span (inside the text, not empty, not in blanks alone), at ids (each once, and
-    none that leads out of the ledger) and at the lines (a mark lies in the body).
+    none that leads out of the ledger), at the lines (a mark lies in the body) and at the fields
+    that repeat words of the text. Does not ask whether what is marked is true of the text.
     """
     return tuple(_broken(ledger))
 
@@ -95,6 +97,10 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
             yield problem(f"{ident}: span [{span.start}, {span.end}) cuts to no words")
         elif not any(paragraph.overlaps(span) for paragraph in paragraphs):
             yield problem(f"{ident}: span [{span.start}, {span.end}) is not in the body", span)
+    for field in ("title", "outlet", "author", "published", "dateline"):
+        span = getattr(ledger.article, field).span
+        if span is not None and not text[span.start : span.end].strip():
+            yield problem(f"{field}: span [{span.start}, {span.end}) cuts to no words")
     marks: tuple[_Mark, ...] = (
         *ledger.actors, *ledger.quotations, *ledger.attributions, *ledger.claims, *ledger.whens,
         *ledger.quantities, *ledger.places, *ledger.events, *ledger.hedges, *ledger.tensions,
@@ -105,56 +111,8 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
         if mark.id in seen:
             yield problem(f"{mark.id} stands twice")
         seen.add(mark.id)
-    for owner, ident in _references(ledger):
+    for owner, ident in references(ledger):
         if ident not in seen:
             yield problem(f"{owner} leads to {ident}, which is not in the ledger")
-
-
-def _references(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    for attribution in ledger.attributions:
-        for ident in attribution.quotations:
-            yield attribution.id, ident
-        for link in attribution.links:
-            for source in (link.source, link.addressee):
-                if source and source.actor:
-                    yield attribution.id, source.actor
-                for ident in source.actors if source else ():
-                    yield attribution.id, ident
-                for candidate in source.candidates if source else ():
-                    if candidate.actor:
-                        yield attribution.id, candidate.actor
-    for claim in ledger.claims:
-        linked = (
-            *claim.hedges, *claim.whens, *claim.places, *claim.quantities, *claim.actors,
-            *claim.events, *((claim.attribution,) if claim.attribution else ()),
-        )  # fmt: skip
-        for ident in linked:
-            yield claim.id, ident
-    for when in ledger.whens:
-        for ident in when.conflict:
-            yield when.id, ident
-    for order in ledger.orders:
-        for side in (order.a, order.b):
-            if side is not None:
-                yield order.id, side
-    for clue in ledger.written.clues if ledger.written else ():
-        for ident in (*clue.after, *((clue.when,) if clue.when else ())):
-            yield "clue", ident
-    for event in ledger.events:
-        for ident in (*event.actors, *event.recipients, *event.whens, *event.places):
-            yield event.id, ident
-        for code in event.codes:
-            yield event.id, code.actor
-        for again in event.merged:
-            for ident in (*again.actors, *again.recipients, *again.whens, *again.places):
-                yield event.id, ident
-    holders = [(claim.id, view.holder) for claim in ledger.claims for view in claim.factuality]
-    holders += [(event.id, holder) for event in ledger.events for holder in event.said_by]
-    holders += [
-        (tension.id, holder)
-        for tension in ledger.tensions
-        for holder in (*tension.a_held_by, *tension.b_held_by)
-    ]
-    for owner, holder in holders:
-        if holder.startswith("actor-") and holder not in (NARRATOR, UNSTATED):
-            yield owner, holder
+    for owner, field, words in strays(ledger):
+        yield problem(f"{owner}: {field} {words!r} does not stand in the text")
