@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from reportedly.compare import find_stories
 from reportedly.compare.cluster import average_link
 from reportedly.compare.origins import containment, shingles, wire_credit
-from reportedly.compare.pairs import similar_pairs
-from reportedly.compare.terms import read_terms, weigh_terms
 from reportedly.model import Article, Basis, Ledger, Span, Stated
 
 FERRY = (
@@ -129,12 +127,6 @@ def test_average_link_does_not_chain():
     assert average_link(3, pairs, threshold=0.3) == [[0, 1], [2]]
     assert average_link(3, pairs, threshold=0.2) == [[0, 1, 2]]
     assert average_link(0, {}, threshold=0.2) == []
-
-
-def test_pairs_are_those_of_the_full_comparison():
-    vectors = weigh_terms([read_terms("", text) for text in (FERRY, FERRY_TOO, MINE, MINE_TOO)])
-    found = similar_pairs(vectors, least=0.1)
-    assert set(found) == {(0, 1), (2, 3)}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "한국어 기사", "x"])

@@ -1,11 +1,16 @@
-"""Average-link clustering over the pairs that are alike."""
+"""Average-link clustering, over the pairs that are alike or over a whole matrix."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
 
-__all__ = ["average_link"]
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["average_link", "cluster_matrix"]
+
+_NEVER = -1e5  # so little alike are two that a person set apart
 
 
 def average_link(
@@ -44,3 +49,66 @@ def average_link(
                 heapq.heappush(heap, (-average, first, second))
         fresh += 1
     return sorted(members.values())
+
+
+def cluster_matrix(likeness: NDArray[np.float64], *, threshold: float) -> list[list[int]]:
+    """Returns the clusters of the rows of a matrix, each sorted, in order of their first member.
+
+    Average link by chains of nearest neighbours (Murtagh 1983), in steps that grow with the
+    square of the rows. Then a row that is left alone joins the cluster of the row that it is most
+    like, where those two reach the threshold, unless a person set it apart from a member.
+    """
+    clusters = _average_chains(likeness, threshold)
+    of = {row: n for n, cluster in enumerate(clusters) for row in cluster}
+    found = [list(cluster) for cluster in clusters]
+    for n, cluster in enumerate(clusters):
+        if len(cluster) > 1 or len(likeness) == 1:
+            continue
+        (row,) = cluster
+        values = likeness[row].copy()
+        values[row] = -np.inf
+        nearest = int(values.argmax())
+        target = clusters[of[nearest]]
+        apart = min(values[other] for other in target) < _NEVER
+        if values[nearest] >= threshold and len(target) > 1 and not apart:
+            found[of[nearest]].append(row)
+            found[n] = []
+    return sorted(sorted(cluster) for cluster in found if cluster)
+
+
+def _average_chains(likeness: NDArray[np.float64], threshold: float) -> list[list[int]]:
+    held = likeness.astype(float)
+    np.fill_diagonal(held, -np.inf)
+    members = [[row] for row in range(len(held))]
+    open_rows = np.ones(len(held), bool)
+    chain: list[int] = []
+    while True:
+        if not chain:
+            left = np.flatnonzero(open_rows)
+            if not len(left):
+                break
+            chain = [int(left[0])]
+        top = chain[-1]
+        best = int(held[top].argmax())
+        if held[top, best] < threshold:
+            # A chain climbs, so this one stands alone: whatever merges elsewhere, it stays so.
+            open_rows[top] = False
+            held[top, :] = held[:, top] = -np.inf
+            chain = []
+            continue
+        if len(chain) > 1 and held[top, chain[-2]] >= held[top, best]:
+            best = chain[-2]
+        if len(chain) < 2 or best != chain[-2]:
+            chain.append(best)
+            continue
+        del chain[-2:]
+        kept, gone = min(top, best), max(top, best)
+        a, b = len(members[kept]), len(members[gone])
+        row = (a * held[kept] + b * held[gone]) / (a + b)
+        row[kept] = -np.inf
+        held[kept, :] = held[:, kept] = row
+        held[gone, :] = held[:, gone] = -np.inf
+        members[kept] += members[gone]
+        members[gone] = []
+        open_rows[gone] = False
+    return [cluster for cluster in members if cluster]

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportedly.compare.cluster import average_link
+from reportedly.compare.index import Index
+from reportedly.compare.meaning import meaning_of
 from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
-from reportedly.compare.pairs import similar_pairs
 from reportedly.compare.replay import links_of
+from reportedly.compare.sorting import sort_all
 from reportedly.compare.terms import read_terms, weigh_terms
 from reportedly.model import Article, Correction, Ledger, Story, identify
 
-__all__ = ["THRESHOLD", "body_of", "day_of", "find_stories", "make_story", "nearness"]
+__all__ = ["THRESHOLD", "add_article", "body_of", "day_of", "find_stories", "make_story"]
 
-THRESHOLD = 0.2
+THRESHOLD = 0.42
 """The average likeness that holds a story together; one for all collections."""
 
-_NEAR = 3  # days apart that take nothing off
-_FADE = 20.0  # days in which likeness falls to a third of the way to the floor
-_FLOOR = 0.75  # what is left of the likeness of two articles years apart
-_LEAST = 0.03  # likeness below this counts as none
 _WORDS = 8  # words that a story is told by
 
 
@@ -33,45 +29,52 @@ def find_stories(
 ) -> tuple[Story, ...]:
     """Returns the stories that articles or ledgers tell, sorted by id, each article in one.
 
-    Likeness is the cosine of TF-IDF vectors of title and body, less for articles far apart in
-    time; stories are clusters by average link over the pairs that share a telling word. The
-    outcome does not hang on the order of the articles; an article given twice counts once. Does
-    not compare articles of different languages, and a story that goes on for months may come out
-    as several. A lower `threshold` gives fewer, larger stories. `corrections` that merge or split
-    articles are replayed.
+    Likeness is half of words and names, half of a sentence encoder, less for articles far apart in
+    time and for those in a crowd of their kind; stories are clusters by average link. The outcome
+    does not hang on the order of the articles; an article given twice counts once. Does not match
+    articles of different languages, and a story that goes on for months may come out as several.
+    A lower `threshold` gives fewer, larger stories. `corrections` that merge or split articles
+    are replayed.
     """
     given = (item.article if isinstance(item, Ledger) else item for item in articles)
     by_id = {article.id: article for article in given}
     ordered = [by_id[ident] for ident in sorted(by_id)]
-    bodies = [body_of(article) for article in ordered]
-    vectors = weigh_terms(
-        [read_terms(a.title.value or "", body) for a, body in zip(ordered, bodies, strict=True)]
-    )
-    days = [day_of(article.published.value) for article in ordered]
-    pairs = {
-        (a, b): cosine * nearness(days[a], days[b])
-        for (a, b), cosine in similar_pairs(vectors, least=_LEAST).items()
-    }
+    index = Index()
+    for article in ordered:
+        add_article(index, article)
     links = links_of([(article.id,) for article in ordered], corrections)
-    pairs |= dict.fromkeys(links.together, 1_000.0)
-    pairs |= dict.fromkeys(links.apart, -1_000_000.0)
     stories = []
-    for cluster in average_link(len(ordered), pairs, threshold=threshold):
-        ids = tuple(ordered[i].id for i in cluster)
-        copies = [Copy(ordered[i].id, shingles(bodies[i]), wire_credit(bodies[i])) for i in cluster]
-        words = _telling([vectors[i] for i in cluster])
-        stories.append(Story(identify("story", *ids), ids, find_origins(copies), words))
+    for cluster in sort_all(index, threshold=threshold, links=links):
+        told = [ordered[number] for number in cluster]
+        stories.append(_story(told, index.telling(cluster, _WORDS)))
     return tuple(sorted(stories, key=lambda story: story.id))
+
+
+def add_article(index: Index, article: Article) -> int:
+    """Returns the number of an article that is now in an index."""
+    title, body = article.title.value or "", body_of(article)
+    meaning = meaning_of(f"{title}. {body}" if title else body)
+    return index.add(read_terms(title, body), meaning, day_of(article.published.value))
 
 
 def make_story(articles: Iterable[Article]) -> Story:
     """Returns the articles as one story, whether they are alike or not."""
     ordered = sorted(articles, key=lambda article: article.id)
-    bodies = [body_of(article) for article in ordered]
-    terms = [read_terms(a.title.value or "", b) for a, b in zip(ordered, bodies, strict=True)]
+    vectors = weigh_terms([read_terms(a.title.value or "", body_of(a)) for a in ordered])
+    sums: dict[str, float] = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            sums[term] = sums.get(term, 0.0) + weight
+    words = sorted(sums, key=lambda term: (-round(sums[term], 5), term))[:_WORDS]
+    return _story(ordered, tuple(words))
+
+
+def _story(ordered: Sequence[Article], words: tuple[str, ...]) -> Story:
+    """Returns a story of articles that are sorted by id."""
     ids = tuple(article.id for article in ordered)
+    bodies = [body_of(article) for article in ordered]
     copies = [Copy(i, shingles(b), wire_credit(b)) for i, b in zip(ids, bodies, strict=True)]
-    return Story(identify("story", *ids), ids, find_origins(copies), _telling(weigh_terms(terms)))
+    return Story(identify("story", *ids), ids, find_origins(copies), words)
 
 
 def body_of(article: Article) -> str:
@@ -87,20 +90,3 @@ def day_of(published: str | None) -> int | None:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
         return None
-
-
-def nearness(one: int | None, other: int | None) -> float:
-    """Returns what is left of the likeness of two articles so many days apart."""
-    if one is None or other is None:
-        return 1.0
-    apart = max(0, abs(one - other) - _NEAR)
-    return _FLOOR + (1 - _FLOOR) * math.exp(-apart / _FADE)
-
-
-def _telling(vectors: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
-    """Returns the words that weigh most over the articles of a story."""
-    sums: dict[str, float] = {}
-    for vector in vectors:
-        for term, weight in vector.items():
-            sums[term] = sums.get(term, 0.0) + weight
-    return tuple(sorted(sums, key=lambda term: (-sums[term], term))[:_WORDS])

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.cluster import average_link
-from reportedly.compare.pairs import alike
+import numpy as np
+
+from reportedly.compare.index import Index
 from reportedly.compare.replay import links_of
-from reportedly.compare.stories import THRESHOLD, body_of, day_of, make_story, nearness
-from reportedly.compare.terms import read_terms, weigh_terms
+from reportedly.compare.sorting import cluster_linked
+from reportedly.compare.stories import THRESHOLD, add_article, find_stories
 from reportedly.model import Article, Correction, Ledger, Story
 
 __all__ = ["Placed", "StoryStream"]
 
-_TELLING = 16  # terms of an article that candidates are looked up by
-_SHARED = 2  # of them that two articles share at least
-_EDGE = 0.12  # likeness below this counts as none
-_WINDOW = 45  # days apart that two articles of one story may be at most, one after the other
-_AT_ONCE = 300  # linked articles that are clustered anew at every addition
-_KEPT = 120  # terms of an article that are kept
+_AT_ONCE = 300  # linked articles that are clustered anew at an addition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,13 @@ class Placed:
 
 
 class StoryStream:
-    """Stories kept up as articles are added.
+    """Stories kept up as articles are added, over the same index as `find_stories`.
 
-    What comes out depends on the articles alone and not on the order in which they came: weights
-    are those of the background list, likeness is between pairs of articles, and where an article
-    comes all that it is linked with is clustered anew (beyond 300 articles only when `stories`
-    is asked; till then it stands with the story that it is most like). Does not compare articles
-    more than 45 days apart. Corrections that merge or split articles hold from the start.
+    Where an article comes, all that it is linked with is clustered anew, as it would be among all
+    that are there now; beyond 300 linked articles it stands, till `stories` is asked, with the
+    story that it is most like. `stories` weighs and clusters everything again: its outcome is that
+    of `find_stories` over the same articles, in whatever order they came. Corrections that merge
+    or split articles hold from the start.
     """
 
     def __init__(
@@ -53,12 +48,10 @@ class StoryStream:
         self._threshold = threshold
         self._corrections = tuple(corrections)
         self._articles: dict[str, Article] = {}
-        self._vectors: dict[str, dict[str, float]] = {}
-        self._days: dict[str, int | None] = {}
-        self._index: dict[str, list[str]] = defaultdict(list)
-        self._edges: dict[str, dict[str, float]] = {}
+        self._numbers: dict[str, int] = {}
+        self._ids: list[str] = []
         self._story: dict[str, tuple[str, ...]] = {}
-        self._unsettled = False
+        self._index = Index()
 
     def add(self, item: Article | Ledger) -> Placed:
         """Adds an article and tells where it went; one that is there already changes nothing."""
@@ -66,60 +59,34 @@ class StoryStream:
         ident = article.id
         if ident in self._articles:
             return Placed(ident, "joined", self._story[ident], (self._story[ident],))
-        vector = weigh_terms([read_terms(article.title.value or "", body_of(article))], alone=True)[
-            0
-        ]
-        ranked = sorted(vector, key=lambda term: (-vector[term], term))
-        vector = {term: vector[term] for term in ranked[:_KEPT]}
-        day = day_of(article.published.value)
-        near = self._neighbours(vector, ranked[:_TELLING], day)
-        self._articles[ident], self._vectors[ident], self._days[ident] = article, vector, day
-        for term in ranked[:_TELLING]:
-            self._index[term].append(ident)
-        self._edges[ident] = near
-        for other, likeness in near.items():
-            self._edges[other][ident] = likeness
-        return self._place(ident)
+        self._articles[ident] = article
+        self._numbers[ident] = add_article(self._index, article)
+        self._ids.append(ident)
+        crowds: dict[int, float] = {}
+        linked = self._linked(self._numbers[ident], crowds)
+        if len(linked) > _AT_ONCE:
+            return self._place_for_now(ident, crowds)
+        return self._place(ident, linked, crowds)
 
     def stories(self) -> tuple[Story, ...]:
         """Returns the stories, sorted by id, each article in one."""
-        if self._unsettled:
-            done: set[str] = set()
-            for ident in sorted(self._articles):
-                if ident not in done:
-                    linked = self._linked(ident)
-                    done.update(linked)
-                    self._cluster(linked)
-            self._unsettled = False
-        groups = sorted(set(self._story.values()))
-        made = [make_story(self._articles[ident] for ident in group) for group in groups]
-        return tuple(sorted(made, key=lambda story: story.id))
-
-    def _neighbours(
-        self, vector: dict[str, float], telling: Sequence[str], day: int | None
-    ) -> dict[str, float]:
-        shared: Counter[str] = Counter()
-        for term in telling:
-            for other in self._index[term]:
-                then = self._days[other]
-                if day is None or then is None or abs(day - then) <= _WINDOW:
-                    shared[other] += 1
-        found = {}
-        for other, count in shared.items():
-            if count < _SHARED:
-                continue
-            likeness = alike(vector, self._vectors[other]) * nearness(day, self._days[other])
-            if likeness >= _EDGE:
-                found[other] = likeness
+        found = find_stories(
+            self._articles.values(), threshold=self._threshold, corrections=self._corrections
+        )
+        for story in found:
+            for ident in story.articles:
+                self._story[ident] = story.articles
         return found
 
-    def _place(self, ident: str) -> Placed:
-        """Clusters anew what the article is linked with, directly or through others."""
-        linked = self._linked(ident, most=_AT_ONCE)
-        if len(linked) > _AT_ONCE:
-            return self._place_for_now(ident)
+    def _place(self, ident: str, linked: Sequence[str], crowds: dict[int, float]) -> Placed:
         old = {self._story[name] for name in linked if name in self._story}
-        self._cluster(linked)
+        numbers = [self._numbers[name] for name in linked]
+        links = links_of([(name,) for name in self._ids], self._corrections)
+        held = np.array([crowds[number] for number in numbers])
+        for cluster in cluster_linked(self._index, numbers, held, links, threshold=self._threshold):
+            group = tuple(self._ids[number] for number in cluster)
+            for name in group:
+                self._story[name] = group
         new = self._story[ident]
         now = {self._story[name] for name in linked}
         before = tuple(sorted(s for s in old if s not in now or set(s) & set(new)))
@@ -128,15 +95,16 @@ class StoryStream:
         grown = len(before) == 1 and tuple(sorted((*before[0], ident))) == new
         return Placed(ident, "joined" if grown else "changed", new, before)
 
-    def _place_for_now(self, ident: str) -> Placed:
-        """Puts an article with the story that it is most like on average; `stories` settles it."""
-        self._unsettled = True
-        sums: dict[tuple[str, ...], float] = {}
-        for other, likeness in self._edges[ident].items():
-            story = self._story[other]
-            sums[story] = sums.get(story, 0.0) + likeness
-        best = max(sums, key=lambda story: (sums[story] / len(story), story), default=None)
-        if best is None or sums[best] / len(best) < self._threshold:
+    def _place_for_now(self, ident: str, crowds: dict[int, float]) -> Placed:
+        """Puts an article with the story that it is most like on average."""
+        found, likeness = self._index.near(self._numbers[ident])
+        sums: dict[tuple[str, ...], list[float]] = {}
+        for other, alike in zip(found.tolist(), likeness.tolist(), strict=True):
+            took = (crowds[self._numbers[ident]] + crowds.get(other, 0.0)) / 2
+            sums.setdefault(self._story[self._ids[other]], []).append(alike - took)
+        means = {story: sum(each) / len(each) for story, each in sums.items()}
+        best = max(means, key=lambda story: (means[story], story), default=None)
+        if best is None or means[best] < self._threshold:
             self._story[ident] = (ident,)
             return Placed(ident, "founded", (ident,), ())
         new = tuple(sorted((*best, ident)))
@@ -144,32 +112,35 @@ class StoryStream:
             self._story[name] = new
         return Placed(ident, "joined", new, (best,))
 
-    def _cluster(self, linked: Sequence[str]) -> None:
-        place = {name: n for n, name in enumerate(linked)}
-        pairs = {
-            (place[a], place[b]): likeness
-            for a in linked
-            for b, likeness in self._edges[a].items()
-            if place[a] < place[b]
-        }
-        links = links_of([(name,) for name in linked], self._corrections)
-        pairs |= dict.fromkeys(links.together, 1_000.0)
-        pairs |= dict.fromkeys(links.apart, -1_000_000.0)
-        for cluster in average_link(len(linked), pairs, threshold=self._threshold):
-            group = tuple(linked[n] for n in cluster)
-            for name in group:
-                self._story[name] = group
-
-    def _linked(self, ident: str, *, most: int | None = None) -> list[str]:
-        merged: dict[str, set[str]] = defaultdict(set)
+    def _linked(self, number: int, crowds: dict[int, float]) -> list[str]:
+        """Returns the ids linked with an article, directly or through others, its own included."""
+        merged: dict[int, set[int]] = {}
         for correction in self._corrections:
-            for name in correction.ids:
-                merged[name].update(set(correction.ids) & self._articles.keys())
-        seen, waiting = {ident}, [ident]
-        while waiting and (most is None or len(seen) <= most):
-            name = waiting.pop()
-            for other in (*self._edges[name], *merged.get(name, ())):
-                if other not in seen:
+            inside = {self._numbers[name] for name in correction.ids if name in self._numbers}
+            for each in inside:
+                merged.setdefault(each, set()).update(inside)
+        near: dict[int, tuple[list[int], list[float]]] = {}
+
+        def look(one: int) -> None:
+            if one not in near:
+                found, likeness = self._index.near(one)
+                crowds[one] = self._index.crowd(likeness)
+                near[one] = (found.tolist(), likeness.tolist())
+
+        seen, waiting = {number}, [number]
+        while waiting and len(seen) <= _AT_ONCE:
+            one = waiting.pop()
+            look(one)
+            for other, alike in zip(*near[one], strict=True):
+                if other in seen or alike - crowds[one] / 2 < self._threshold:
+                    continue
+                look(other)
+                if alike - (crowds[one] + crowds[other]) / 2 >= self._threshold:
                     seen.add(other)
                     waiting.append(other)
-        return sorted(seen)
+            for other in merged.get(one, ()):
+                if other not in seen:
+                    look(other)
+                    seen.add(other)
+                    waiting.append(other)
+        return sorted(self._ids[each] for each in seen)

@@ -10,16 +10,29 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Terms", "background_shares", "read_terms", "weigh_terms"]
+from reportedly.read.places.world import countries
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+__all__ = [
+    "BACKGROUND",
+    "Terms",
+    "background_shares",
+    "known_share",
+    "read_terms",
+    "told_weight",
+    "weigh_terms",
+]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][^\W_]*")
 _TITLE = 2  # a word of the title counts as if it stood so often in the text
 _LEAD = 600  # code points: what happened stands at the top
 _NAMED = 1.5  # names tell stories apart better than their rarity says
-_BACKGROUND = 200  # articles that the background shares count as, beside those at hand
+_NUMBER = 1.5  # so do numbers: the jobless of one week and of another
 _UNSEEN = 0.004  # the share of articles that have a word the background does not list
 _USELESS = 0.25  # words in more articles of the background than this are not terms
+
+BACKGROUND = 300
+"""Articles that the background shares count as, beside those at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,11 @@ def background_shares() -> dict[str, float]:
     return {word: float(share) / 1000 for word, share in rows}
 
 
+def known_share(term: str) -> float:
+    """Returns the share of the background's articles that have a term."""
+    return background_shares().get(term, _UNSEEN)
+
+
 def _folded(word: str) -> str:
     """Returns a word in lower case, without possessive and plural."""
     word = word.lower().replace("’", "'")
@@ -50,40 +68,76 @@ def _folded(word: str) -> str:
     return word
 
 
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    """Returns what stands for a country -> the words of its name: DPRK and Korean for Korea."""
+    found: dict[str, tuple[str, ...]] = {}
+    for country in countries().values():
+        name = tuple(word.lower() for word in _WORD.findall(country.name))
+        for form in (*country.variants, *country.adjectives, *country.people):
+            words = tuple(_folded(word) for word in _WORD.findall(form))
+            if "." in form:
+                continue
+            if len(words) == 1 and form[0].isupper():
+                found.setdefault(words[0], name)
+            elif len(words) == len(name) == 2 and words[0] == name[0]:
+                found.setdefault(words[1], name[1:])
+    return found
+
+
+def _terms_of(word: str) -> tuple[str, ...]:
+    term = _folded(word)
+    if word[0].isupper():
+        return _countries().get(term, (term,))
+    return (term,)
+
+
 def read_terms(title: str, text: str) -> Terms:
-    """Returns the terms of a title and a text; title and lead count more than the rest."""
+    """Returns the terms of a title and a text; title and lead count more than the rest.
+
+    A country's other names, adjectives and people count as its name.
+    """
     counts: Counter[str] = Counter()
     for part, weight in ((title, _TITLE), (text[:_LEAD], 1), (text, 1)):
         for word in _WORD.findall(part):
-            term = _folded(word)
-            if len(term) > 1:
-                counts[term] += weight
-    names = frozenset(_folded(name) for name in _NAME.findall(text))
+            for term in _terms_of(word):
+                if len(term) > 1:
+                    counts[term] += weight
+    names = frozenset(term for name in _NAME.findall(text) for term in _terms_of(name))
     return Terms(dict(counts), names)
 
 
-def weigh_terms(articles: Sequence[Terms], *, alone: bool = False) -> list[dict[str, float]]:
+def told_weight(terms: Terms, term: str) -> float:
+    """Returns how much an article makes of a term, whatever others do; 0 where it tells nothing.
+
+    Sublinear counts (Salton and Buckley 1988).
+    """
+    if known_share(term) > _USELESS:
+        return 0.0
+    weight = 1 + math.log(terms.counts[term])
+    if term in terms.names:
+        return weight * _NAMED
+    return weight * _NUMBER if term[0].isdigit() else weight
+
+
+def weigh_terms(articles: Sequence[Terms]) -> list[dict[str, float]]:
     """Returns a vector of length 1 for each article: term -> weight.
 
-    TF-IDF with sublinear counts. The share of articles that have a term is taken from the articles
-    at hand and from a background list together, so that two articles alone are compared as they
-    would be among many; `alone` takes it from the list only. After Salton and Buckley (1988).
+    TF-IDF. The share of articles that have a term is taken from the articles at hand and from a
+    background list together, so that two articles alone are compared as among many.
     """
-    shares = background_shares() if articles else {}
     having: Counter[str] = Counter()
-    for terms in () if alone else articles:
+    for terms in articles:
         having.update(terms.counts.keys())
-    total = _BACKGROUND + (0 if alone else len(articles))
+    total = BACKGROUND + len(articles)
     vectors = []
     for terms in articles:
         vector: dict[str, float] = {}
         for term in sorted(terms.counts):
-            known = shares.get(term, _UNSEEN)
-            if known > _USELESS:
-                continue
-            share = (having[term] + _BACKGROUND * known) / total
-            weight = (1 + math.log(terms.counts[term])) * -math.log(min(share, 0.999))
-            vector[term] = weight * (_NAMED if term in terms.names else 1.0)
+            told = told_weight(terms, term)
+            if told:
+                share = (having[term] + BACKGROUND * known_share(term)) / total
+                vector[term] = told * -math.log(min(share, 0.999))
         length = math.sqrt(sum(weight * weight for weight in vector.values()))
         vectors.append({t: w / length for t, w in vector.items()} if length else {})
     return vectors

@@ -1,0 +1,120 @@
+"""From an index of articles to stories: what is linked is clustered together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.compare.cluster import cluster_matrix
+from reportedly.compare.index import Index
+from reportedly.compare.replay import Links
+
+__all__ = ["TOGETHER", "cluster_linked", "linked_groups", "sort_all"]
+
+_AT_ONCE = 3_000  # articles that are clustered over one matrix
+_STEP = 0.02  # where more are linked, the bar is raised by so much till fewer are
+
+TOGETHER, _APART = 1_000.0, -1_000_000.0
+
+
+def sort_all(index: Index, *, threshold: float, links: Links) -> list[list[int]]:
+    """Returns the stories as numbers of articles, each sorted, in order of their first.
+
+    Articles are linked where their likeness, crowds taken off, reaches the threshold; what is
+    linked, directly or through others, is clustered by average link.
+    """
+    count = len(index)
+    index.settle()
+    crowds = np.zeros(count)
+    near: list[tuple[NDArray[np.int64], NDArray[np.float32]]] = []
+    for number in range(count):
+        found, likeness = index.near(number)
+        crowds[number] = index.crowd(likeness)
+        alike = likeness >= threshold
+        near.append((found[alike], likeness[alike].astype(np.float32)))
+    groups = linked_groups(count, near, crowds, links, threshold)
+    stories: list[list[int]] = []
+    for group in groups:
+        stories += cluster_linked(index, group, crowds[group], links, threshold=threshold)
+    return sorted(stories)
+
+
+def linked_groups(
+    count: int,
+    near: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]],
+    crowds: NDArray[np.float64],
+    links: Links,
+    threshold: float,
+) -> list[list[int]]:
+    """Returns the articles that are linked, directly or through others, at most 3,000 together.
+
+    Where more are, the bar is raised for them until they fall apart into smaller groups.
+    """
+    waiting = [(list(range(count)), threshold)]
+    done: list[list[int]] = []
+    while waiting:
+        rows, bar = waiting.pop()
+        inside = set(rows) if len(rows) < count else None
+        parent = {row: row for row in rows}
+        for row in rows:
+            others, likeness = near[row]
+            held = likeness - (crowds[row] + crowds[others]) / 2 >= bar
+            for other in others[held].tolist():
+                if inside is None or other in inside:
+                    _join(parent, row, other)
+        for one, other in links.together:
+            if one in parent and other in parent:
+                _join(parent, one, other)
+        groups: dict[int, list[int]] = {}
+        for row in rows:
+            groups.setdefault(_root(parent, row), []).append(row)
+        for group in groups.values():
+            if len(group) > _AT_ONCE and bar < 1:
+                waiting.append((group, bar + _STEP))
+            else:
+                done.append(group)
+    return sorted(done)
+
+
+def cluster_linked(
+    index: Index,
+    numbers: Sequence[int],
+    crowds: NDArray[np.float64],
+    links: Links,
+    *,
+    threshold: float,
+) -> list[list[int]]:
+    """Returns the stories among some articles, as numbers."""
+    if len(numbers) == 1:
+        return [list(numbers)]
+    likeness = index.among(numbers) - (crowds[:, None] + crowds[None, :]) / 2
+    place = {number: row for row, number in enumerate(numbers)}
+    _set(likeness, place, links.together, TOGETHER)
+    _set(likeness, place, links.apart, _APART)
+    clusters = cluster_matrix(likeness, threshold=threshold)
+    return [[numbers[row] for row in cluster] for cluster in clusters]
+
+
+def _set(
+    likeness: NDArray[np.float64],
+    place: dict[int, int],
+    pairs: Iterable[tuple[int, int]],
+    value: float,
+) -> None:
+    for a, b in pairs:
+        if a in place and b in place:
+            likeness[place[a], place[b]] = likeness[place[b], place[a]] = value
+
+
+def _root(parent: dict[int, int], row: int) -> int:
+    while parent[row] != row:
+        parent[row] = parent[parent[row]]
+        row = parent[row]
+    return row
+
+
+def _join(parent: dict[int, int], one: int, other: int) -> None:
+    a, b = _root(parent, one), _root(parent, other)
+    parent[max(a, b)] = min(a, b)
