@@ -169,7 +169,7 @@ def _owner(tokens: Tokens, head: int) -> str | None:
 
 def words_of(tokens: Tokens, head: int) -> str:
     """Returns the words of a phrase by its head, without the sign of the possessor."""
-    below = [i for i in tokens.subtree(head) if tokens.lower(i) not in ("'s", "’s")]
+    below = [i for i in tokens.subtree(head) if tokens.lower(i) not in ("'s", "’s")] or [head]
     if len(below) > LONGEST_OWNER or below[-1] - below[0] >= LONGEST_OWNER:
         below = [i for i in below if i <= head and head - i < LONGEST_OWNER]
     span: Span = tokens.span(below[0], below[-1])
