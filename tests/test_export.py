@@ -17,8 +17,11 @@ from hypothesis import strategies as st
 from ledgers import harbour_ledger, small_ledger
 
 from reportedly.errors import UsageError
-from reportedly.export import write_csv, write_json, write_jsonl
+from reportedly.export import write_csv, write_json, write_jsonl, write_mix
+from reportedly.gather import gather_text
+from reportedly.ledger import build_ledger
 from reportedly.model import Bound, Ledger, Quantity, Span, ledger_schema, load_ledger
+from reportedly.read import read_article
 from reportedly.store import marks_by_kind
 from reportedly.store.wording import quantity_words
 
@@ -139,3 +142,15 @@ def test_any_text_is_read_back(text: str) -> None:
     lines = written(write_jsonl, ledger).split("\n")
     assert all(json.loads(line) for line in lines[:-1])
     assert load_ledger(written(write_json, ledger)) == ledger
+
+
+def test_the_mix_names_who_stands_behind_the_claims() -> None:
+    text = "The mayor, Mira Sol, said the dam held. Residents said it leaked. It was built in 1950."
+    ledger = build_ledger(read_article(gather_text(text, outlet="=Lund Post")))
+    rows = list(csv.DictReader(io.StringIO(written(write_mix, ledger))))
+    assert [row["kind"] for row in rows] == ["official", "witness", "narrator"]
+    assert rows[0]["holders"] == "Mira Sol"
+    assert sum(float(row["share"]) for row in rows) == pytest.approx(1, abs=0.002)
+    assert sum(int(row["claims"]) for row in rows) == len(ledger.claims)
+    assert {row["outlet"] for row in rows} == {"'=Lund Post"}
+    assert written(write_mix, small_ledger("")).count("\n") == 1

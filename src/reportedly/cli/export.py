@@ -20,11 +20,12 @@ __all__ = ["export"]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json", "jsonl", "csv", "html", "plover"]),
+    type=click.Choice(["json", "jsonl", "csv", "mix", "html", "plover"]),
     default="json",
     show_default=True,
     help="json: a whole ledger. jsonl: one mark a line. csv: the claims as a table. "
-    "html: the dossier, a page in one file. plover: the events as JSON lines.",
+    "mix: on whose word they rest, as a table. html: the dossier, a page in one file. "
+    "plover: the events as JSON lines.",
 )
 @click.option(
     "--out",
@@ -51,11 +52,12 @@ def export(
       reportedly export article-3f2a > ledger.json
       reportedly export --format csv --out claims.csv
       reportedly export --format csv --precision 0.9 > sure.csv
+      reportedly export --format mix --out sources.csv
       reportedly export --format jsonl | duckdb -c "select kind, count(*) from read_json_auto('/dev/stdin') group by 1"
       reportedly export article-3f2a --format html --out dossier.html
       reportedly export --format plover --out events.jsonl
     """  # noqa: E501
-    from reportedly.export import write_csv, write_json, write_jsonl, write_plover
+    from reportedly.export import write_csv, write_json, write_jsonl, write_mix, write_plover
     from reportedly.show import write_dossier
     from reportedly.store import Store
 
@@ -63,6 +65,7 @@ def export(
         "json": write_json,
         "jsonl": write_jsonl,
         "csv": write_csv,
+        "mix": write_mix,
         "html": write_dossier,
         "plover": write_plover,
     }

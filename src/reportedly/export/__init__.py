@@ -6,6 +6,7 @@ from reportedly.export.as_csv import write_csv
 from reportedly.export.as_json import write_json
 from reportedly.export.as_jsonl import write_jsonl
 from reportedly.export.as_matrix import write_matrix, write_numbers, write_relations
+from reportedly.export.as_mix import write_mix
 from reportedly.export.plover import write_plover
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "write_json",
     "write_jsonl",
     "write_matrix",
+    "write_mix",
     "write_numbers",
     "write_plover",
     "write_relations",
