@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from reportedly.ledger.tensions.amounts import amounts_apart
 from reportedly.ledger.tensions.claims import denials, only_here
-from reportedly.ledger.tensions.counts import counts_apart, parts, unknowns
+from reportedly.ledger.tensions.counts import counts_apart, unknowns
 from reportedly.ledger.tensions.dates import dates_apart, stale_present
-from reportedly.ledger.tensions.degrees import first_twice, sure_and_unsure
+from reportedly.ledger.tensions.degrees import purported, sure_and_unsure
+from reportedly.ledger.tensions.firsts import first_twice
 from reportedly.ledger.tensions.ground import Ground
+from reportedly.ledger.tensions.opposed import opposites
+from reportedly.ledger.tensions.parts import parts, shares
+from reportedly.ledger.tensions.selves import lists, selves
+from reportedly.ledger.tensions.twice_dated import twice_dated
 from reportedly.ledger.tensions.wording import open_ends, slips, spellings
 from reportedly.model import Tension, identify
 from reportedly.read import Reading
@@ -14,8 +20,9 @@ from reportedly.read import Reading
 __all__ = ["find_tensions"]
 
 FINDERS = (
-    only_here, denials, counts_apart, parts, unknowns, dates_apart, stale_present, first_twice,
-    sure_and_unsure, slips, spellings, open_ends,
+    only_here, opposites, denials, counts_apart, amounts_apart, parts, shares, unknowns,
+    dates_apart, twice_dated, stale_present, first_twice, sure_and_unsure, purported, slips,
+    selves, lists, spellings, open_ends,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.people import same_people
+from reportedly.ledger.tensions.propositions import same_side
 from reportedly.ledger.tensions.words import words
 from reportedly.model import (
     Actor,
@@ -149,86 +150,6 @@ def _distance(one: Place, other: Place) -> float:
 
 
 def denials(ground: Ground) -> Iterator[Found]:
-    """What one says was done, another says was not: the same verb between the same two; and "X
-    denied the charge" after somebody has charged X."""
-    yield from _opposites(ground)
-    yield from _denied_charges(ground)
-
-
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    verb: int
-    key: tuple[str, str, str]
-    positive: bool
-    holders: tuple[str, ...]
-
-
-def _opposites(ground: Ground) -> Iterator[Found]:
-    by_key: dict[tuple[str, str, str], list[_Deed]] = {}
-    for deed in _deeds(ground):
-        by_key.setdefault(deed.key, []).append(deed)
-    for key, same in sorted(by_key.items()):
-        for one in same:
-            for other in same:
-                if not one.positive or other.positive or one.holders == other.holders:
-                    continue
-                a, b = ground.words_of(one.verb), ground.words_of(other.verb)
-                if a.overlaps(b):
-                    continue
-                yield Found(
-                    TensionKind.CLAIM, a, b,
-                    f"{ground.named(one.holders)} says so, {ground.named(other.holders)} says not"
-                    f" so, of “{key[0]}”",
-                )  # fmt: skip
-
-
-_PLAIN = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "give", "want",
-                    "know", "think", "see", "come", "add", "mention", "comment", "respond",
-                    "answer", "include", "need", "use", "find", "let"})  # fmt: skip
-
-
-def _deeds(ground: Ground) -> Iterator[_Deed]:
-    tokens = ground.tokens
-    for i in range(len(tokens)):
-        if tokens.upos[i] != "VERB" or tokens.lemma[i] in _PLAIN:
-            continue
-        if tokens.label[i] in ("xcomp", "advcl", "acl", "relcl", "amod"):
-            continue  # "those who do not ask" singles people out and states nothing
-        trigger = Trigger(i, Sort(EventType.NONE), tokens.lemma[i])
-        roles = find_roles(tokens, trigger, visitor_rule=False)
-        if len(roles.actors) != 1 or len(roles.recipients) != 1:
-            continue
-        sides = [_key(ground, side) for side in (roles.actors[0], roles.recipients[0])]
-        if None in sides or sides[0] == sides[1]:
-            continue
-        span = tokens.span(i, i)
-        attribution = ground.attribution(span)
-        inside = None
-        if attribution is not None:
-            piece = next(p for p in attribution.content if p.covers(span))
-            inside = tokens.within(piece)
-        view = assess_predicate(tokens, i, inside=inside)
-        if view.certainty is not Certainty.CERTAIN or view.future:
-            continue
-        positive = view.polarity is Polarity.POSITIVE
-        if attribution is not None and attribution.links[-1].cue_class is CueClass.DENY:
-            positive = not positive
-        key = (tokens.lemma[i], sides[0] or "", sides[1] or "")
-        yield _Deed(i, key, positive, ground.holders(span))
-
-
-def _key(ground: Ground, i: int) -> str | None:
-    """Returns what a side is known by: an actor that has a name, or for a thing its noun."""
-    actor = ground.actor_at(i)
-    if actor is None:
-        return ground.tokens.lemma[i] if ground.tokens.upos[i] in ("NOUN", "PROPN") else None
-    named = any(
-        mention.kind in (MentionKind.NAME, MentionKind.METONYM) for mention in actor.mentions
-    )
-    return actor.id if named else None
-
-
-def _denied_charges(ground: Ground) -> Iterator[Found]:
     """ "X denies it" or "denied the charge", after X was accused or told of by somebody else."""
     tokens = ground.tokens
     for i in range(len(tokens)):
@@ -267,7 +188,10 @@ def _charge(
         at = tokens.at(event.trigger.start)
         if event.type is not EventType.ACCUSE or at is None or event.trigger.start >= before:
             continue
-        charged = any(_names(ground, span, keys) for span in event.recipient_spans)
+        charged = any(
+            _names(ground, span, keys) or _is_same(ground, span, who)
+            for span in event.recipient_spans
+        )
         if charged or denier.id in event.recipients:
             found.append((at, ground.words_of(at), event.actors))
     for attribution in ground.reading.attributions:
@@ -307,6 +231,11 @@ def _keys(ground: Ground, denier: Actor, who: int) -> frozenset[str]:
         if mention.kind in (MentionKind.NAME, MentionKind.METONYM)
     }
     return frozenset(word for phrase in own for word in phrase.split() if word[:1].isupper())
+
+
+def _is_same(ground: Ground, span: Span, who: int) -> bool:
+    root = ground.root(span)
+    return root is not None and same_side(ground, root, who)
 
 
 def _names(ground: Ground, span: Span, keys: frozenset[str]) -> bool:

@@ -1,11 +1,11 @@
-"""Counts of one thing that do not meet, parts larger than the whole, estimates of the unknown."""
+"""Counts of people that do not meet, and estimates of what is said not to be known."""
 
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator
 
+from reportedly.ledger.tensions.bounds import interval, is_far
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.measure import (
     Count,
@@ -14,15 +14,9 @@ from reportedly.ledger.tensions.measure import (
     read_counts,
 )
 from reportedly.ledger.tensions.words import measures, words
-from reportedly.model import NARRATOR, Bound, HedgeKind, Quantity, Span, TensionKind, When
+from reportedly.model import NARRATOR, Bound, HedgeKind, Quantity, Span, TensionKind
 
-__all__ = ["counts_apart", "parts", "unknowns"]
-
-ABOUT = 0.15
-"""How far from the number "about" may be."""
-
-TOLD_APART = 1.25
-"""A lower bound and a count that it allows are told from this ratio on."""
+__all__ = ["counts_apart", "unknowns"]
 
 
 def counts_apart(ground: Ground) -> Iterator[Found]:
@@ -48,29 +42,15 @@ def counts_apart(ground: Ground) -> Iterator[Found]:
 
 
 def _against(ground: Ground, one: Count, other: Count) -> Found | None:
-    low, high = _interval(one.quantity), _interval(other.quantity)
+    low, high = interval(one.quantity), interval(other.quantity)
     meet = max(low[0], high[0]) <= min(low[1], high[1])
-    if meet and not _far(one.quantity, other.quantity):
+    if meet and not is_far(one.quantity, other.quantity):
         return None
     a, b = ground.named(one.by), ground.named(other.by)
     why = f"{one.measure}: {a} and {b} give numbers that cannot both hold"
     if meet:
         why = f"{one.measure}: {a} and {b} differ; both can hold, since one number is a bound"
     return Found(TensionKind.NUMBER, one.span, other.span, why, meet, one.by, other.by)
-
-
-def _interval(quantity: Quantity) -> tuple[float, float]:
-    low = quantity.low if quantity.low is not None else 0.0
-    high = quantity.high if quantity.high is not None else math.inf
-    if quantity.bound is Bound.ABOUT:
-        return low * (1 - ABOUT), high * (1 + ABOUT)
-    return low, high
-
-
-def _far(one: Quantity, other: Quantity) -> bool:
-    a = one.low if one.low is not None else one.high or 0.0
-    b = other.low if other.low is not None else other.high or 0.0
-    return min(a, b) > 0 and max(a, b) / min(a, b) >= TOLD_APART
 
 
 def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> bool:
@@ -94,7 +74,7 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
         return False
     mine, yours = _clause_of(ground, one), _clause_of(ground, other)
     days = ground.dates(mine), ground.dates(yours)
-    if days[0] and days[1] and not _may_meet(days[0], days[1]):
+    if days[0] and days[1] and not ground.may_meet(days[0], days[1]):
         return False
     here, there = (
         ground.named_places(tuple(range(*ground.tokens.sentences[count.sentence])))
@@ -153,18 +133,6 @@ def _clause_of(ground: Ground, count: Count) -> tuple[int, ...]:
     return tuple(range(*ground.tokens.sentences[count.sentence]))
 
 
-def _may_meet(mine: list[When], yours: list[When]) -> bool:
-    for one in mine:
-        for other in yours:
-            if one.value == other.value:
-                return True
-            if not (one.earliest and one.latest and other.earliest and other.latest):
-                continue
-            if one.earliest <= other.latest and other.earliest <= one.latest:
-                return True
-    return False
-
-
 def _revised(ground: Ground) -> Iterator[Found]:
     """ "18 people, not 14"; "seven died, revising an earlier count of three"."""
     tokens = ground.tokens
@@ -174,7 +142,7 @@ def _revised(ground: Ground) -> Iterator[Found]:
         j = tokens.within(other.number or other.span)[0]
         if tokens.sentence[i] != tokens.sentence[j] or one.bound is Bound.UNKNOWN:
             continue
-        if _interval(one) == _interval(other) or (other.unit and other.unit != one.unit):
+        if interval(one) == interval(other) or (other.unit and other.unit != one.unit):
             continue
         between = [tokens.lower(k) for k in range(i + 1, j)]
         bound = tokens.within(other.span)
@@ -188,37 +156,6 @@ def _revised(ground: Ground) -> Iterator[Found]:
             yield Found(
                 TensionKind.NUMBER, one.span, other.span,
                 "the text itself puts one number in the place of the other", compatible=True,
-            )  # fmt: skip
-
-
-def parts(ground: Ground) -> Iterator[Found]:
-    """ "12 people, including 15 children": a part that is larger than its whole."""
-    tokens = ground.tokens
-    quantities = [q for q in ground.reading.quantities if tokens.within(q.span)]
-    for whole, part in itertools.pairwise(quantities):
-        i, j = tokens.within(whole.span)[-1], tokens.within(part.span)[0]
-        if tokens.sentence[i] != tokens.sentence[j] or not 0 < j - i <= 12:
-            continue
-        first = j - 1 - (tokens.lower(j - 1) in ("a", "an"))
-        if (
-            tokens.lower(first) != "including"
-            or "-" in tokens.text[part.span.start : part.span.end]
-        ):
-            continue
-        if part.counted is None or whole.counted is None:
-            continue
-        if {"injured", "wounded", "others", "and"} & {tokens.lower(k) for k in range(i, j)}:
-            continue
-        most, least = whole.high, part.low
-        if (
-            most is not None
-            and least is not None
-            and whole.bound is not Bound.ABOUT
-            and (least > most)
-        ):
-            yield Found(
-                TensionKind.PART, whole.span, part.span,
-                f"the part, {least:g}, is more than the whole, {most:g}",
             )  # fmt: skip
 
 

@@ -1,56 +1,14 @@
-"""Firsts told twice, and certainty that rests on less: confirmed by what is only alleged."""
+"""Certainty that rests on less: confirmed by what is only alleged, sure here and doubted there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from reportedly.ledger.tensions.ground import Found, Ground
-from reportedly.model import Attribution, CueClass, Span, TensionKind
+from reportedly.model import Attribution, CueClass, HedgeKind, Span, TensionKind
 from reportedly.read.tokens import Tokens
 
-__all__ = ["first_twice", "sure_and_unsure"]
-
-_SHOWN = frozenset({CueClass.FACTIVE, CueClass.SHOW, CueClass.REPORT})
-
-
-def first_twice(ground: Ground) -> Iterator[Found]:
-    """ "began showing the first evidence" and, of the same source, "first confirmed"."""
-    tokens = ground.tokens
-    cues = [
-        (span, attribution)
-        for attribution in ground.reading.attributions
-        for link in attribution.links
-        if link.cue_class in _SHOWN
-        for span in link.cue
-    ]
-    firsts: list[tuple[int, str, Attribution]] = []
-    for i in range(len(tokens)):
-        if tokens.lower(i) != "first" or tokens.label[i] not in ("advmod", "amod"):
-            continue
-        near = tokens.span(i, i).hull(tokens.span(tokens.head[i], tokens.head[i]))
-        for span, attribution in cues:
-            if span.overlaps(near) and attribution.speaker.actor:
-                firsts.append((i, attribution.speaker.actor, attribution))
-                break
-    for (i, who, one), (j, other, two) in combinations(firsts, 2):
-        if who == other and one.id != two.id and tokens.sentence[i] != tokens.sentence[j]:
-            name = one.speaker.name or "the source"
-            yield Found(
-                TensionKind.ORDER, _to_first(tokens, i), _to_first(tokens, j),
-                f"“first” is said twice of {name}, of two occasions",
-            )  # fmt: skip
-
-
-def _to_first(tokens: Tokens, i: int) -> Span:
-    """Returns the words from the subject of the clause of `i` to the thing that is first."""
-    verb = next((a for a in (i, *tokens.ancestors(i)) if tokens.upos[a] == "VERB"), tokens.head[i])
-    for above in (verb, *tokens.ancestors(verb)):
-        subject = tokens.child(above, "nsubj", "nsubjpass")
-        if subject is not None:
-            low = min(tokens.subtree(subject))
-            return tokens.span(min(low, i), max(verb, tokens.head[i], i))
-    return tokens.span(min(i, tokens.head[i]), max(i, tokens.head[i]))
+__all__ = ["purported", "sure_and_unsure"]
 
 
 def sure_and_unsure(ground: Ground) -> Iterator[Found]:
@@ -112,3 +70,38 @@ def _matter(tokens: Tokens, attribution: Attribution) -> frozenset[str]:
         for i in tokens.within(span)
         if tokens.upos[i] == "NOUN"
     )
+
+
+_EVIDENCE = frozenset({
+    "video", "footage", "photograph", "photo", "picture", "image", "document", "letter",
+    "recording", "tape", "message", "statement", "film", "clip", "transcript", "memo",
+})  # fmt: skip
+
+
+def purported(ground: Ground) -> Iterator[Found]:
+    """ "confirmed the death, citing a video that purportedly shows the body"."""
+    tokens = ground.tokens
+    doubts = [
+        (i, hedge.span)
+        for hedge in ground.reading.hedges
+        if hedge.kind is HedgeKind.DISTANCING and (i := tokens.at(hedge.span.start)) is not None
+    ]
+    for sure in ground.reading.attributions:
+        link = sure.links[-1]
+        if link.cue_class is not CueClass.FACTIVE or not link.cue or not sure.content:
+            continue
+        cue = tokens.at(link.cue[0].start)
+        if cue is None or _is_open(tokens, link.cue[0], sure):
+            continue
+        for i, span in doubts:
+            if tokens.sentence[i] != tokens.sentence[cue] or i < cue:
+                continue
+            if any(piece.covers(span) for piece in sure.content):
+                continue
+            shown = next((a for a in (tokens.head[i], *tokens.ancestors(i))
+                          if tokens.lemma[a] in _EVIDENCE), None)  # fmt: skip
+            if shown is not None and cue in tokens.ancestors(shown):
+                yield Found(
+                    TensionKind.STRENGTH, link.cue[0], span,
+                    f"taken for sure on a {tokens.lemma[shown]} that is itself in doubt",
+                )  # fmt: skip

@@ -172,3 +172,16 @@ class Ground:
             if when.type.value in ("DATE", "TIME")
             and any(i in inside for i in self.tokens.within(when.span))
         ]
+
+    @staticmethod
+    def may_meet(mine: list[When], yours: list[When]) -> bool:
+        """Tells whether a time of the one and a time of the other may be one time."""
+        for one in mine:
+            for other in yours:
+                if one.value == other.value:
+                    return True
+                if not (one.earliest and one.latest and other.earliest and other.latest):
+                    continue
+                if one.earliest <= other.latest and other.earliest <= one.latest:
+                    return True
+        return False

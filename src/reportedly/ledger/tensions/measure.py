@@ -61,11 +61,14 @@ def read_counts(ground: Ground) -> Iterator[Count]:
 def given_by(ground: Ground, span: Span, verb: int | None) -> tuple[str, ...]:
     """Returns who gives a count: by attribution, or as the subject of "put the dead at 58"."""
     tokens = ground.tokens
-    if verb is not None and tokens.lemma[verb] in ("put", "place", "estimate", "set"):
+    if verb is not None and tokens.lemma[verb] in ("put", "place", "estimate", "set", "give"):
         who = tokens.child(verb, "nsubj")
         actor = ground.actor_at(who) if who is not None else None
         if actor is not None:
             return (actor.id,)
+        if who is not None and tokens.upos[who] in ("NOUN", "PROPN"):
+            phrase = tokens.subtree(who)
+            return (ground.reading.article.cut(tokens.span(phrase[0], phrase[-1])),)
     return ground.holders(span)
 
 

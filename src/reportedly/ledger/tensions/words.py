@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["measures", "words"]
+__all__ = ["matters", "measures", "words"]
 
 
 @cache
@@ -25,3 +25,9 @@ def words(table: str, name: str) -> frozenset[str]:
 def measures() -> dict[str, str]:
     """Returns by lemma what a count is of: `killed`, `injured`, `missing` …"""
     return {word: name for name, listed in _lists()["measured"].items() for word in listed}
+
+
+@cache
+def matters() -> dict[str, str]:
+    """Returns by lemma the matter that an amount is of: `turnout`, `cost`."""
+    return {word: name for name, listed in _lists()["matter"].items() for word in listed}

@@ -1,0 +1,96 @@
+"""Claims that shut each other out: the same said and said not, or one thing and its opposite; and
+the same held for sure and held for less by one holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.ledger.tensions.ground import Found, Ground
+from reportedly.ledger.tensions.propositions import Proposition, propositions, same_sides
+from reportedly.ledger.tensions.words import words
+from reportedly.model import NARRATOR, UNSTATED, Certainty, TensionKind
+
+__all__ = ["opposites"]
+
+_SURE = Certainty.CERTAIN
+_LESS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE})
+_NO_MATTER = frozenset({"until", "yet", "before", "again", "if", "unless", "when", "once"})
+
+
+def opposites(ground: Ground) -> Iterator[Found]:
+    """ "the bridge was open" by one, "the bridge was closed" by another; "had not signed it" and
+    "had signed it"; "the drug works" and "the drug may not work"."""
+    told = [one for one in propositions(ground) if one.certainty is not Certainty.UNCOMMITTED]
+    for at, other in enumerate(told):
+        for one in told[:at]:
+            if not _is_one_predicate(one, other) or one.holders == other.holders:
+                continue
+            if _is_doubted(one, other) and same_sides(ground, one, other):
+                yield Found(
+                    TensionKind.STRENGTH, one.span, other.span,
+                    f"stated in one place and only alleged in the other, of “{one.word}”",
+                )  # fmt: skip
+                continue
+            against = (one.word == other.word) == (one.positive != other.positive)
+            if not against or one.span.overlaps(other.span):
+                continue
+            if one.future != other.future or not same_sides(ground, one, other):
+                continue
+            if not _is_one_time(ground, one, other) or _is_bare(one, other):
+                continue
+            found = _told(ground, one, other)
+            if found is not None:
+                yield found
+
+
+def _is_doubted(one: Proposition, other: Proposition) -> bool:
+    """Tells whether the narrator states a thing and elsewhere gives it as what is alleged."""
+    if {one.holders, other.holders} != {(NARRATOR,), (UNSTATED,)} or one.word != other.word:
+        return False
+    both = one.certainty is other.certainty is _SURE and one.positive == other.positive
+    return both and not one.future and not other.future and not _is_bare(one, other)
+
+
+def _told(ground: Ground, one: Proposition, other: Proposition) -> Found | None:
+    a, b = ground.named(one.holders), ground.named(other.holders)
+    if one.certainty is other.certainty is _SURE:
+        if one.word == other.word:
+            yes, no = (a, b) if one.positive else (b, a)
+            why = f"{yes} says so, {no} says not so, of “{one.word}”"
+        else:
+            why = f"{a} says “{one.word}”, {b} says “{other.word}”"
+        return Found(TensionKind.CLAIM, one.span, other.span, why)
+    if _SURE in (one.certainty, other.certainty) and {one.certainty, other.certainty} & _LESS:
+        sure, unsure = (a, b) if one.certainty is _SURE else (b, a)
+        why = f"{sure} says so for sure, {unsure} that it may not be so, of “{one.word}”"
+        return Found(TensionKind.STRENGTH, one.span, other.span, why, compatible=True)
+    return None
+
+
+def _is_one_predicate(one: Proposition, other: Proposition) -> bool:
+    return one.word == other.word or frozenset({one.word, other.word}) in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split("/")) for pair in words("opposed", "pairs"))
+
+
+def _is_bare(one: Proposition, other: Proposition) -> bool:
+    """Tells verbs that say little by themselves, told without the same object."""
+    plain = words("opposed", "plain")
+    if one.word not in plain:
+        return False
+    return one.patient is None or other.patient is None
+
+
+def _is_one_time(ground: Ground, one: Proposition, other: Proposition) -> bool:
+    tokens = ground.tokens
+    clauses = [tokens.within(p.span) for p in (one, other)]
+    for clause in clauses:
+        around = range(max(0, clause.start - 1), min(len(tokens), clause.stop + 1))
+        if any(tokens.lower(i) in _NO_MATTER for i in around):
+            return False
+    mine, yours = (ground.dates(tuple(clause)) for clause in clauses)
+    return not mine or not yours or ground.may_meet(mine, yours)

@@ -1,0 +1,202 @@
+"""What clauses state of whom: verb, sides, sureness and holder, to be laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.ledger.tensions.ground import Ground
+from reportedly.ledger.tensions.words import words
+from reportedly.model import Certainty, CueClass, MentionKind, Polarity, Span
+from reportedly.read.stance import assess_predicate
+from reportedly.read.tokens import Tokens
+
+__all__ = ["Proposition", "propositions", "same_root", "same_side", "same_sides"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A clause: its predicate (verb, or adjective after a copula), who does it and to what.
+
+    In the passive `patient` is the subject and `agent` the one after "by"; of a state it is who is
+    in it. `positive`, `certainty` and `future` are as worded by the innermost holder.
+    """
+
+    at: int
+    word: str
+    agent: int | None
+    patient: int | None
+    positive: bool
+    certainty: Certainty
+    future: bool
+    holders: tuple[str, ...]
+    span: Span
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        return tuple(side for side in (self.agent, self.patient) if side is not None)
+
+
+def propositions(ground: Ground) -> Iterator[Proposition]:
+    """Yields the clauses of an article that have a side, in order.
+
+    Clauses that single people out ("those who do not ask") and aims state nothing and are left out.
+    """
+    tokens = ground.tokens
+    for i in range(len(tokens)):
+        if tokens.upos[i] not in ("VERB", "AUX") or tokens.label[i] in (
+            "aux", "auxpass", "acl", "relcl", "amod", "advcl",
+        ):  # fmt: skip
+            continue
+        found = _read(ground, i)
+        if found is not None:
+            yield found
+
+
+def _read(ground: Ground, verb: int) -> Proposition | None:
+    tokens = ground.tokens
+    state = (
+        _state(tokens, verb) if tokens.lemma[verb] in ("be", "become", "remain", "stay") else None
+    )
+    if tokens.lemma[verb] == "be" and state is None:
+        return None
+    agent, patient = _sides(tokens, verb, state)
+    if agent is None and patient is None:
+        return None
+    word = tokens.span(verb, verb)
+    attribution = ground.attribution(word)
+    inside = None
+    if attribution is not None:
+        piece = next(p for p in attribution.content if p.covers(word))
+        inside = tokens.within(piece)
+    view = assess_predicate(
+        tokens, verb, inside=inside, reported=attribution is not None, distances=False
+    )
+    positive = view.polarity is not Polarity.NEGATIVE
+    if (
+        patient is not None
+        and tokens.label[patient] == "dobj"
+        and any(tokens.lower(c) == "no" for c in tokens.children(patient))
+    ):
+        positive = not positive  # "fired no shots"
+    if attribution is not None and attribution.links[-1].cue_class is CueClass.DENY:
+        positive = not positive
+    particle = tokens.child(verb, "prt")
+    lemma = tokens.lemma[verb if state is None else state]
+    return Proposition(
+        verb if state is None else state,
+        lemma if particle is None else f"{lemma} {tokens.lower(particle)}",
+        agent,
+        patient,
+        positive,
+        view.certainty,
+        view.future,
+        ground.holders(word),
+        ground.words_of(verb),
+    )
+
+
+def _state(tokens: Tokens, verb: int) -> int | None:
+    said = tokens.child(verb, "acomp", "oprd")
+    return said if said is not None and tokens.upos[said] in ("ADJ", "VERB") else None
+
+
+def _sides(tokens: Tokens, verb: int, state: int | None) -> tuple[int | None, int | None]:
+    subject = _subject(tokens, verb)
+    if state is not None:
+        return None, subject
+    if tokens.child(verb, "auxpass") is not None:
+        by = tokens.child(verb, "agent")
+        return (tokens.child(by, "pobj") if by is not None else None), subject
+    patient = tokens.child(verb, "dobj")
+    if patient is None:
+        patient = next(
+            (
+                head
+                for c in tokens.children(verb)
+                if tokens.label[c] == "prep" and tokens.lower(c) in words("opposed", "towards")
+                and (head := tokens.child(c, "pobj")) is not None
+            ),
+            None,
+        )  # fmt: skip
+    return subject, patient
+
+
+def _subject(tokens: Tokens, verb: int) -> int | None:
+    """Returns the subject of a verb, also one that it shares with the verb before it."""
+    while True:
+        subject = tokens.child(verb, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+        if tokens.label[verb] != "conj" or tokens.upos[tokens.head[verb]] not in ("VERB", "AUX"):
+            return None
+        verb = tokens.head[verb]
+
+
+def same_sides(ground: Ground, one: Proposition, other: Proposition) -> bool:
+    """Tells whether two propositions are of the same people and things.
+
+    What both name must be the same. Where one is told without an object, who does the one is who
+    does, or is in the state of, the other.
+    """
+    if one.patient is not None and other.patient is not None:
+        if not same_side(ground, one.patient, other.patient):
+            return False
+        if one.agent is not None and other.agent is not None:
+            return same_side(ground, one.agent, other.agent)
+        return True
+    if one.agent is not None and other.agent is not None:
+        return same_side(ground, one.agent, other.agent)
+    lone, state = (one.agent, other.patient) if one.patient is None else (other.agent, one.patient)
+    if lone is None or state is None or (one.agent is not None and other.agent is not None):
+        return False
+    return same_side(ground, lone, state)
+
+
+_OTHER = frozenset({"another", "other", "second", "separate", "new", "similar", "a", "an", "one"})
+
+
+def same_side(ground: Ground, one: int, other: int) -> bool:
+    """Tells whether two heads mean one actor, or one thing by its noun.
+
+    The noun is the same, neither phrase has a word that the other could not have ("the Lorne
+    bridge", "the bridge"), and the later is not told as a new one ("a bridge", "another").
+    """
+    tokens = ground.tokens
+    a, b = ground.actor_at(one), ground.actor_at(other)
+    if a is not None and b is not None and a.id == b.id:
+        named = any(m.kind in (MentionKind.NAME, MentionKind.METONYM) for m in a.mentions)
+        pronoun = "PRON" in (tokens.upos[one], tokens.upos[other])
+        if named or pronoun or tokens.lemma[one] == tokens.lemma[other]:
+            return True
+    if tokens.upos[one] not in ("NOUN", "PROPN") or tokens.lemma[one] != tokens.lemma[other]:
+        return False
+    first, later = sorted((one, other))
+    if any(tokens.lower(c) in _OTHER for c in tokens.children(later)):
+        return False
+    mine, yours = _modifiers(tokens, first), _modifiers(tokens, later)
+    return mine <= yours or yours <= mine
+
+
+def _modifiers(tokens: Tokens, i: int) -> frozenset[str]:
+    near = {
+        tokens.lemma[c]
+        for c in tokens.children(i)
+        if tokens.label[c] in ("amod", "compound", "nmod", "poss", "appos")
+        and tokens.upos[c] in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
+    }
+    for child in tokens.children(i):
+        if tokens.label[child] == "prep" and tokens.lower(child) in ("of", "in", "at", "near"):
+            head = tokens.child(child, "pobj")
+            if head is not None:
+                near.add(tokens.lemma[head])
+    return frozenset(near)
+
+
+def same_root(one: str, other: str) -> bool:
+    """Tells whether two lemmas are of one root as their letters show: "execute", "execution"."""
+    if one == other:
+        return True
+    short = min(len(one), len(other))
+    shared = next((n for n in range(short) if one[n] != other[n]), short)
+    return short >= 4 and shared >= max(4, short - 1)
