@@ -379,3 +379,36 @@ def test_a_question_left_open_is_the_narrators_and_unknown(text: str, content: s
     assert [text[span.start : span.end] for span in found.content] == [content]
     assert found.links[0].cue_class is CueClass.UNKNOWN
     assert found.links[0].source.kind is SourceKind.NARRATOR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about the dam, he walked out.",
+        "When asked whether the dam would hold, she left.",
+        "Two people briefed on the matter asked not to be named.",
+        "The sources requested anonymity to discuss private talks.",
+        "He declined to comment.",
+        "She refused to answer.",
+    ],
+)
+def test_what_states_nothing_is_no_attribution(text: str) -> None:
+    assert read(text).rows() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("300 houses were burned, which the army denied.", "300 houses were burned"),
+        ("The firm had known of the fault for years, which it later admitted.",
+         "The firm had known of the fault for years"),
+        ("The mayor read out the report, which the ministry disputed.", "the report"),
+    ],
+)  # fmt: skip
+def test_which_gives_way_to_what_it_stands_for(text: str, content: str) -> None:
+    assert content in [row[3] for row in read(text).rows()]
+
+
+def test_what_somebody_declined_to_say_is_an_omission_and_no_claim() -> None:
+    rows = read("The minister declined to say whether the dam would hold.").rows()
+    assert [(row[1], row[2]) for row in rows] == [("omit", "omission")]

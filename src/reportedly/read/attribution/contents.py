@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.read.attribution.chains import HEARING
-from reportedly.read.attribution.phrases import is_infinitive, spans_of
+from reportedly.read.attribution.phrases import (
+    RELATIVE,
+    clause_of,
+    content_tokens,
+    is_infinitive,
+    spans_of,
+)
 from reportedly.read.attribution.raw import RawAttribution
+from reportedly.read.attribution.verbs import SETTLING
+from reportedly.read.cues import load_cues
 from reportedly.read.tokens import Tokens
 
 __all__ = ["as_kept"]
@@ -19,9 +27,12 @@ def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
     """Returns an attribution whose content is what a claim can hold.
 
     "accused the council of hiding it": the deed, without the accused. "told | the council | to
-    rebuild": the council is to rebuild, so it stands in the content. Does not touch quotations in
-    several pieces.
+    rebuild": the council is to rebuild, so it stands in the content. A relative pronoun gives way
+    to what it stands for. Does not touch quotations in several pieces.
     """
+    if len(row.content) > 1:  # "300 homes burned, which they denied": the word is no part of it
+        left = tuple(s for s in row.content if tokens.text[s.start : s.end].lower() not in RELATIVE)
+        row = replace(row, content=left or row.content)
     if len(row.content) != 1 or not row.cue:
         return row
     ids = list(tokens.within(row.content[0]))
@@ -29,7 +40,9 @@ def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
     verb = next((i for i in reversed(words) if tokens.upos[i] == "VERB"), None)
     if verb is None or not ids:
         return row
-    if tokens.lemma[verb] in BLAMING:
+    if len(ids) == 1 and tokens.lower(ids[0]) in RELATIVE:
+        new = _meant(tokens, verb, ids)
+    elif tokens.lemma[verb] in BLAMING:
         new = _deed(tokens, verb, ids)
     elif tokens.lemma[verb] in HEARING:
         new = _with_doer(tokens, verb, ids, words)
@@ -39,6 +52,19 @@ def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
         return row
     content = spans_of(tokens, new)
     return replace(row, content=content) if len(content) == 1 else row
+
+
+def _meant(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:
+    """Returns the noun phrase, or the clause, that "which" or "that" takes up."""
+    if tokens.label[verb] != "relcl":
+        return ids
+    head = tokens.head[verb]
+    is_said = ("noun", tokens.lemma[head]) in load_cues().entries
+    if tokens.lemma[verb] in SETTLING and tokens.lower(ids[0]) == "which" and not is_said:
+        head = head if tokens.upos[head] in ("VERB", "AUX") else clause_of(tokens, head)
+    meant = content_tokens(tokens, head, without=[verb])
+    runs = [i for i in meant if i < ids[0]]
+    return runs or ids
 
 
 def _deed(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:

@@ -27,9 +27,10 @@ from reportedly.read.attribution.chains import (
 )
 from reportedly.read.attribution.contents import as_kept
 from reportedly.read.attribution.coordinated import coordinated
-from reportedly.read.attribution.omissions import is_no_answer, split_omission
+from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
+from reportedly.read.attribution.silences import says_nothing
 from reportedly.read.attribution.voices import Voices, held_by
 from reportedly.read.cues import load_cues
 from reportedly.read.near import Near
@@ -79,7 +80,7 @@ def link_attributions(
         step = steps[number]
         chain: tuple[Link, ...]
         named = tokens.text[row.source[0].start : row.source[-1].end] if row.source else ""
-        if is_no_answer(tokens, step.sense.anchor, row.content, named):
+        if says_nothing(tokens, step.sense.anchor, row.content, named):
             continue
         if row.carried is None:
             if row.cue and row.cue[0] in cited and step.links[0].cue[0] in cited:

@@ -9,14 +9,7 @@ from reportedly.read.attribution.phrases import spans_of
 from reportedly.read.cues import load_cues
 from reportedly.read.tokens import Tokens
 
-__all__ = ["is_no_answer", "split_omission"]
-
-NOBODY = frozenset({"nobody", "no one", "none", "noone"})
-ANSWERS = frozenset({"respond", "reply", "answer", "return", "react"})
-SHUNNED = frozenset({"decline", "refuse", "fail"})
-ASKED = frozenset(
-    {"request", "question", "call", "comment", "inquiry", "enquiry", "email", "message"}
-)
+__all__ = ["split_omission"]
 
 
 def split_omission(
@@ -67,23 +60,3 @@ def _conjuncts(tokens: Tokens, ids: list[int]) -> tuple[Span, ...]:
                 own -= set(tokens.subtree(c))
         out += spans_of(tokens, own)
     return tuple(sorted(out))
-
-
-def is_no_answer(tokens: Tokens, anchor: int, content: Sequence[Span], source: str) -> bool:
-    """Tells whether a cue only says that somebody said nothing: there is no claim in it.
-
-    "did not respond to a request for comment", "declined to comment", "nobody believes".
-    """
-    if source.lower() in NOBODY:
-        return True
-    inside = {tokens.lemma[i] for span in content for i in tokens.within(span)}
-    above = [anchor, *tokens.ancestors(anchor)][:2]
-    verbs = {tokens.lemma[i] for i in above}
-    negated = any(tokens.label[c] == "neg" for i in above[:1] for c in tokens.children(i))
-    if tokens.lemma[anchor] in ANSWERS and (negated or verbs & SHUNNED):
-        return bool(inside & ASKED)
-    if tokens.lemma[anchor] in SHUNNED:
-        first = next((i for span in content for i in tokens.within(span)
-                      if tokens.upos[i] in ("VERB", "NOUN")), None)  # fmt: skip
-        return first is not None and tokens.lemma[first] in {"comment", "respond", "elaborate"}
-    return tokens.lemma[anchor] == "comment" and (negated or bool(verbs & SHUNNED))

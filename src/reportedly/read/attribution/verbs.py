@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportedly.read.attribution.candidate import Candidate, Offer
 from reportedly.read.attribution.passives import is_passive, passive_candidates
 from reportedly.read.attribution.phrases import (
+    clause_of,
     content_tokens,
     cue_tokens,
     is_infinitive,
@@ -19,9 +20,10 @@ from reportedly.read.attribution.phrases import (
 from reportedly.read.cues import load_cues
 from reportedly.read.tokens import Tokens
 
-__all__ = ["verb_candidates"]
+__all__ = ["SETTLING", "verb_candidates"]
 
 LONGEST_ADJUNCT = 5
+SETTLING = frozenset({"deny", "confirm", "dispute", "acknowledge", "admit", "concede", "deplore"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -59,6 +61,26 @@ def verb_candidates(tokens: Tokens, verb: int) -> Iterator[Candidate]:
     if not clauses:
         yield from _parenthetical(tokens, offer)
         yield from _relative(tokens, offer)
+        yield from _which(tokens, offer)
+
+
+def _which(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
+    """Yields the sentence of "300 homes were burned, which the army denied": "which" is all of it.
+
+    Only for verbs that take a statement and where the noun before is nothing that is stated.
+    """
+    verb = offer.anchor
+    which = tokens.child(verb, "dobj")
+    if offer.lemma not in SETTLING or which is None or tokens.lower(which) != "which":
+        return
+    low = min(tokens.subtree(verb))
+    head = tokens.head[verb]
+    if low == 0 or tokens.word(low - 1) != "," or tokens.label[verb] not in ("relcl", "advcl"):
+        return
+    if ("noun", tokens.lemma[head]) in load_cues().entries:
+        return
+    clause = head if tokens.upos[head] in ("VERB", "AUX") else clause_of(tokens, head)
+    yield offer.fill("that", content_tokens(tokens, clause, without=[verb]))
 
 
 def _clause_frame(tokens: Tokens, clause: int) -> str:
