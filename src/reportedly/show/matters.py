@@ -178,7 +178,7 @@ def compared(
     cells = {(cell.matter, cell.article): cell for cell in made.cells}
 
     def words_of(idents: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(shorten(visible(matters[i].words), 140) for i in idents if i in matters)
+        return tuple(shorten(_tidy(matters[i].words), 140) for i in idents if i in matters)
 
     return Compared(
         matters=tuple(
@@ -276,7 +276,7 @@ def _matter(matter: Matter, cells: list[Cell | None], page: _Page) -> MatterRow:
     told = [page.accounts[ident] for ident in matter.accounts]
     return MatterRow(
         id=matter.id,
-        words=shorten(visible(matter.words), 180),
+        words=shorten(_tidy(matter.words), 180),
         borne=f"{count} {'origin' if count == 1 else 'origins'}",
         marks=tuple(_mark(cell, page) for cell in cells),
         differs=any(
@@ -285,6 +285,11 @@ def _matter(matter: Matter, cells: list[Cell | None], page: _Page) -> MatterRow:
         told=tuple(page.quote(account, 160) for account in told),
         corrected=any({one.id, one.claim} & page.corrected for one in told),
     )
+
+
+def _tidy(words: str) -> str:
+    """The name of a row, which is cut out of a sentence, without the commas at its ends."""
+    return visible(words).strip(" ,;:–—-") or visible(words)
 
 
 def _mark(cell: Cell | None, page: _Page) -> Mark:

@@ -16,6 +16,8 @@ LEAST = 0.8
 """The width at which a single day is drawn, of a scale of 100."""
 NAMED = 3
 """So many accounts of a day stand in the drawing."""
+FAR = 5
+"""A day is far from the others if the scale would be so many times longer with it."""
 _LEFT, _BAR, _STEP, _WIDTH = 130.0, 150.0, 19.0, 760.0
 
 
@@ -36,18 +38,19 @@ class Day:
 def stretches(days: Sequence[tuple[str, str]]) -> tuple[tuple[float, float], ...]:
     """Returns for each (first, last) day its start and width on a scale of 100, ends included.
 
-    What is no day of the calendar takes the whole scale.
+    What is no day of the calendar takes the whole scale. A few days far from all others stand at
+    the end of the scale that is nearest to them.
     """
     known = [(_number(first), _number(last)) for first, last in days]
-    numbers = [number for pair in known for number in pair if number is not None]
-    low, high = (min(numbers), max(numbers) + 1) if numbers else (0, 1)
+    low, high = _window(sorted(n for pair in known for n in pair if n is not None))
     found = []
     for first, last in known:
         if first is None or last is None or last < first:
             found.append((0.0, 100.0))
             continue
+        first, end = (min(max(day, low), high) for day in (first, last + 1))
         start = 100 * (first - low) / (high - low)
-        width = max(LEAST, 100 * (last + 1 - first) / (high - low))
+        width = max(LEAST, 100 * (end - first) / (high - low))
         found.append((round(min(start, 100 - width), 2), round(width, 2)))
     return tuple(found)
 
@@ -68,6 +71,19 @@ def draw_timeline(days: Sequence[Day]) -> Drawing:
         top += max(_STEP, 16 * len(told) + 8)
     note = "A bar is a day or a run of days, of which the accounts tell what stands beside it."
     return Drawing("timeline", "Timeline", note, _WIDTH, top, "".join(parts))
+
+
+def _window(days: list[int]) -> tuple[int, int]:
+    """The first day and the day after the last, without up to a fifth at each side that is far."""
+    if not days:
+        return 0, 1
+    spare, start, end = len(days) // 5, 0, len(days) - 1
+    for _ in range(spare):
+        if FAR * (days[end] - days[start + 1] + 1) < days[end] - days[start]:
+            start += 1
+        if start < end and FAR * (days[end - 1] - days[start] + 1) < days[end] - days[start]:
+            end -= 1
+    return days[start], days[end] + 1
 
 
 def _number(day: str) -> int | None:

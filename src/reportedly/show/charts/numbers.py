@@ -60,11 +60,14 @@ def draw_numbers(groups: Sequence[Numbers]) -> Drawing:
 def _row(row: NumberRow, top: float) -> list[str]:
     where = " · ".join(part for part in (row.outlet, day_words(row.day)) if part)
     fill = SOFT if row.bar.open_low or row.bar.open_high else ACCENT
-    return [
+    is_known = not (row.bar.open_low and row.bar.open_high)
+    drawn = [
         words(0, top + 12, shorten(row.who, 40), weight=600),
         words(0, top + 26, shorten(where, 46), size=11, fill=DIM),
         tag("rect", x=_LEFT, y=top + 13.5, width=_BAR, height=1, fill=LINE),
-        tag("rect", x=_LEFT + _BAR * row.bar.start / 100, y=top + 8,
-            width=max(2.5, _BAR * row.bar.width / 100), height=12, fill=fill),
         words(_LEFT + _BAR + 20, top + 19, shorten(row.number, 24)),
-    ]  # fmt: skip
+    ]
+    if is_known:
+        x, wide = _LEFT + _BAR * row.bar.start / 100, max(2.5, _BAR * row.bar.width / 100)
+        drawn.append(tag("rect", x=x, y=top + 8, width=wide, height=12, fill=fill))
+    return drawn

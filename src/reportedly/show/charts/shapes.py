@@ -14,7 +14,8 @@ __all__ = ["Box", "Point", "area_of", "clipped", "countries_in", "path_of"]
 GRAIN = 100  # the table counts in hundredths of a degree
 FEWEST = 3
 MOST_TOWNS = 4000
-FINE = 0.7  # of a pixel: nearer points are one
+FINE = 3  # half pixels: nearer points are one
+LEAST = 2.0  # pixels: smaller islands are not drawn
 
 Point = tuple[float, float]
 """Longitude and latitude, or x and y."""
@@ -89,17 +90,24 @@ def clipped(ring: Ring, box: Box) -> Ring:
 
 
 def path_of(rings: tuple[Ring, ...], place: Callable[[Point], Point]) -> str:
-    """Returns rings as an SVG path of whole pixels; what is smaller than a pixel goes."""
-    parts = []
-    for ring in rings:
-        drawn: list[tuple[float, float]] = []
-        for point in ring:
-            x, y = place(point)
-            if not drawn or abs(x - drawn[-1][0]) + abs(y - drawn[-1][1]) > FINE:
-                drawn.append((x, y))
-        if len(drawn) >= FEWEST:
-            parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z")
-    return "".join(parts)
+    """Returns rings as an SVG path in half pixels; what is smaller than that goes."""
+    return "".join(filter(None, (_drawn([place(point) for point in ring]) for ring in rings)))
+
+
+def _drawn(ring: list[Point]) -> str:
+    """A ring as a start and steps, in units of half a pixel that are written as pixels."""
+    across, down = [x for x, _ in ring], [y for _, y in ring]
+    if not ring or max(max(across) - min(across), max(down) - min(down)) < LEAST:
+        return ""
+    grid = [(round(2 * x), round(2 * y)) for x, y in ring]
+    steps, (at_x, at_y) = [], grid[0]
+    for x, y in grid[1:]:
+        if abs(x - at_x) + abs(y - at_y) >= FINE:
+            steps.append(f"{(x - at_x) / 2:g} {(y - at_y) / 2:g}")
+            at_x, at_y = x, y
+    if len(steps) < FEWEST - 1:
+        return ""
+    return f"M{grid[0][0] / 2:g} {grid[0][1] / 2:g}l" + " ".join(steps) + "z"
 
 
 @lru_cache(maxsize=256)

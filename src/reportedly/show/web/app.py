@@ -311,9 +311,11 @@ class Pages:
         sentence = error.detail if error.status_code != 405 else "This page takes no such request."
         if sentence == "Not Found":
             sentence = "There is no page of this name."
-        return self.room.page(
+        answer = self.room.page(
             request, "sentence.html", error.status_code, title=title, sentence=sentence
         )
+        answer.headers.update(error.headers or {})
+        return answer
 
     async def too_large(self, request: Request, error: Exception) -> Response:
         """More was sent than is taken, though less was announced."""
