@@ -340,7 +340,7 @@ def test_a_merge_can_be_undone(article_of):
         ("Japan sent troops to Nepal.", "sent", "military"),
         ("Japan sent food to Nepal.", "sent", "humanitarian"),
         ("Japan granted asylum to a poet of Nepal.", "granted", "asylum"),
-        ("Rebels in Nepal laid down their weapons.", "laid", None),
+        ("Rebels in Nepal laid down their weapons.", "laid", "disarm"),
         ("Japan repatriated its doctors from Nepal.", "repatriated", "return"),
     ],
 )

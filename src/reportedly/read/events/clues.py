@@ -6,6 +6,7 @@ the weights. A clue is a short text, so that the weights can be read.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from reportedly.read.events.lexicon import event_words
@@ -33,7 +34,7 @@ class Scene:
     chain: tuple[int, ...]  # the trigger and what stands above it
     voice: str  # active, passive, noun
     ruled: dict[int, tuple[str, ...]]  # what grammar alone says
-    people: frozenset[int]  # those of the nouns that are somebody
+    people: tuple[int, ...]  # those of the nouns that are somebody
     first: int  # the first that is somebody, or -1
     subject: int | None  # of the sentence
     speakers: frozenset[int]  # who says what the trigger stands in
@@ -61,7 +62,7 @@ def look_at(
         chain=chain,
         voice=_voice(tokens, trigger),
         ruled=ruled,
-        people=frozenset(people),
+        people=tuple(people),
         first=people[0] if people else -1,
         subject=tokens.child(root, "nsubj", "nsubjpass"),
         speakers=frozenset(i for i in said if i is not None),
@@ -134,9 +135,9 @@ def clues_of(tokens: Tokens, scene: Scene, noun: int) -> list[str]:
         found.append(f"up={'<'.join(up[:3])}|{min(len(down), 3)}{voice}")
         found.append(f"down={'>'.join(down[-3:])}|{up[0] if up else ''}")
         found.append(f"road={road}|{kind}")
-    between = [x for x in scene.nouns if min(noun, at) < x < max(noun, at)]
-    nearer = sum(1 for x in between if x in scene.people)
-    order = sum(1 for x in scene.nouns if x < noun)
+    between = _between(scene.nouns, noun, at)
+    nearer = _between(scene.people, noun, at)
+    order = bisect_left(scene.nouns, noun)
     found += [
         f"road={road}|{voice}", f"road={road}|{person}{voice}", f"road={road}|{trigger.lemma}",
         f"label={label}{side}{voice}", f"link={link}{side}", f"link={link}|{kind}",
@@ -144,7 +145,7 @@ def clues_of(tokens: Tokens, scene: Scene, noun: int) -> list[str]:
         f"what={what}{side}{voice}", f"what={what}|{kind}",
         f"order={min(order, 4)}", f"order={min(order, 3)}{person}",
         f"far={min(abs(noun - at) // 3, 6)}{side}",
-        f"between={min(len(between), 4)}{side}{voice}",
+        f"between={min(between, 4)}{side}{voice}",
         f"nearer={min(nearer, 3)}{side}{voice}{person}",
     ]  # fmt: skip
     for rule in scene.ruled.get(noun, ("none",)):
@@ -165,6 +166,13 @@ def clues_of(tokens: Tokens, scene: Scene, noun: int) -> list[str]:
     if tokens.upos[noun] == "NOUN":
         found.append(f"word={tokens.lemma[noun]}")
     return found
+
+
+def _between(nouns: tuple[int, ...], noun: int, at: int) -> int:
+    """Returns how many of the nouns stand between a noun and the trigger."""
+    if noun < at:
+        return bisect_left(nouns, at) - bisect_right(nouns, noun)
+    return bisect_left(nouns, noun) - bisect_left(nouns, at)
 
 
 def _what(tokens: Tokens, noun: int, person: str) -> str:

@@ -56,6 +56,12 @@ def of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
             recipient = direct  # "he alleged were captured soldiers"
     if not is_passive or (recipient is not None and recipient == trigger.noun):
         recipient = _beyond(tokens, trigger, _object(tokens, trigger))
+    if trigger.why.startswith("phrase") and _is_undergone(trigger):
+        recipient, actor = actor, _source(tokens, verb)
+    if actor is not None and trigger.noun is not None:
+        # "carried a demand by Chad": who makes it is the one that does it
+        maker = _by(tokens, trigger.noun)
+        actor = actor if maker is None else maker
     if "-" in trigger.lemma and actor is None and verb >= 2:
         # the parser takes the prefix for a word: "that Ukraine counter-invaded"
         actor = tokens.child(verb - 2, "nsubj", "compound", "nmod")
@@ -84,6 +90,10 @@ def of_noun(tokens: Tokens, noun: int) -> tuple[list[int], list[int]]:
         return conjuncts(tokens, between), []
     if by is not None:
         actors = conjuncts(tokens, by)
+    of = towards(tokens, noun, ("of",))
+    along = towards(tokens, noun, ("with",))
+    if not actors and of is not None and along is not None and is_somebody(tokens, of):
+        return conjuncts(tokens, of), conjuncts(tokens, along)  # "a meeting of X with Y"
     found = towards(tokens, noun, _NOUN_TOWARDS)
     if found is not None and found not in actors:
         recipients.extend(conjuncts(tokens, found))
@@ -113,6 +123,30 @@ def _of_adjective(tokens: Tokens, i: int) -> tuple[list[int], list[int]]:
         [] if actor is None else conjuncts(tokens, actor),
         [] if found is None else conjuncts(tokens, found),
     )
+
+
+def _is_undergone(trigger: Trigger) -> bool:
+    """Tells whether the subject is done to: "the patrol came under fire"."""
+    words = trigger.why.partition("“")[2].rstrip("”")
+    return words in event_words().undergone
+
+
+def _source(tokens: Tokens, verb: int) -> int | None:
+    """Returns whom it comes from: "came under fire from the hill", "face charges by the state"."""
+    for at in (verb, *(c for c in tokens.children(verb) if tokens.label[c] in ("prep", "dobj"))):
+        for i in (at, tokens.child(at, "pobj")):
+            found = None if i is None else towards(tokens, i, ("from", "by"))
+            if found is not None:
+                return found
+    return None
+
+
+def _by(tokens: Tokens, noun: int) -> int | None:
+    for child in tokens.children(noun):
+        if tokens.label[child] in ("prep", "agent") and tokens.lower(child) == "by":
+            found = tokens.child(child, "pobj")
+            return found if found is not None and is_somebody(tokens, found) else None
+    return None
 
 
 def _agent(tokens: Tokens, verb: int) -> int | None:

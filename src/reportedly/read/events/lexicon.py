@@ -35,6 +35,7 @@ class EventWords:
     speech: frozenset[str]
     topical: frozenset[str]
     patient: frozenset[str]
+    undergone: frozenset[str]
     people: frozenset[str]
     sites: frozenset[str]
     families: dict[str, frozenset[str]]
@@ -84,6 +85,7 @@ def event_words() -> EventWords:
         speech=frozenset(lists["speech"]["verbs"]),
         topical=frozenset(lists["topical"]["verbs"]),
         patient=frozenset(lists["patient"]["verbs"]),
+        undergone=frozenset(lists["undergone"]["phrases"]),
         people=frozenset(lists["people"]["nouns"]),
         sites=frozenset(lists["site"]["prepositions"]),
         families=_inverted(lists["same"]),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reportedly.model import Span
+from functools import cache
+
+from reportedly.model import ActorKind, Span
+from reportedly.read.actors.lexicon import actor_words, kind_of_noun
 from reportedly.read.events.lexicon import event_words
 from reportedly.read.tokens import Tokens
 
@@ -10,6 +13,7 @@ __all__ = ["conjuncts", "is_somebody", "phrase_span", "reaches_somebody", "towar
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_NEITHER = (None, ActorKind.MEDIUM)
 _CUT = frozenset({"relcl", "appos", "acl", "punct", "parataxis", "advcl", "cc", "conj", "prep"})
 
 
@@ -17,7 +21,14 @@ def is_somebody(tokens: Tokens, i: int) -> bool:
     """Tells whether a phrase names people, bodies or countries, as far as its head shows."""
     if tokens.name[i][2:] in _WHO or tokens.xpos[i] in ("PRP", "NNPS"):
         return True
-    return tokens.lemma[i] in event_words().people
+    return _is_person_noun(tokens.lemma[i])
+
+
+@cache
+def _is_person_noun(lemma: str) -> bool:
+    if lemma in event_words().people:
+        return True
+    return lemma not in actor_words("state_body", "weak") and kind_of_noun(lemma) not in _NEITHER
 
 
 def reaches_somebody(tokens: Tokens, i: int) -> bool:

@@ -8,7 +8,7 @@ from reportedly.model import EventType
 from reportedly.read.events.clues import look_at
 from reportedly.read.events.grammar import of_noun, of_verb
 from reportedly.read.events.lexicon import event_words
-from reportedly.read.events.phrases import conjuncts
+from reportedly.read.events.phrases import conjuncts, is_somebody
 from reportedly.read.events.sides import learned_sides
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
@@ -60,7 +60,8 @@ def choose_roles(tokens: Tokens, trigger: Trigger) -> Roles:
     """
     ruled = find_roles(tokens, trigger)
     unlearned = trigger.sort.type in (EventType.STATEMENT, EventType.NONE)
-    unlearned = unlearned or tokens.upos[trigger.token] == "ADJ" or _is_hosted(tokens, trigger)
+    about = tokens.upos[trigger.token] == "ADJ" and trigger.sort.type is not EventType.AGREE
+    unlearned = unlearned or about or _is_hosted(tokens, trigger)
     both = trigger.nominal or len(ruled.actors) + len(ruled.recipients) > 1
     if unlearned or (ruled.symmetric and both):
         return ruled
@@ -70,6 +71,9 @@ def choose_roles(tokens: Tokens, trigger: Trigger) -> Roles:
     sides = learned_sides(tokens, scene, known=frozenset((*named, *ruled.actors)))
     actors = ruled.actors or _joined(tokens, sides.actor, ())
     recipients = _joined(tokens, sides.recipient, ruled.recipients)
+    if not recipients:
+        # half of the marked lines leave out whom it is done to at home: "killed a soldier"
+        recipients = tuple(i for i in ruled.recipients if is_somebody(tokens, i))
     return Roles(actors, tuple(r for r in recipients if r not in actors), ruled.symmetric)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import EventType
+from reportedly.model import ActorKind, EventType
+from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.events.lexicon import EventWords, Sort, event_words
+from reportedly.read.events.phrases import is_somebody
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Trigger", "find_triggers", "lemma_of"]
@@ -106,8 +108,10 @@ def _governed(tokens: Tokens, i: int) -> Iterator[tuple[int, str]]:
             to = any(tokens.lower(c) == "to" for c in tokens.children(child))
             later.append((child, "to" if to else tokens.lemma[child]))
         elif label == "prep":
-            later.append((child, tokens.lower(child)))
             inner = tokens.child(child, "pobj")
+            if inner is not None and tokens.name[inner][2:] in ("DATE", "TIME"):
+                continue  # "called the emir on Sunday" is no calling on
+            later.append((child, tokens.lower(child)))
             if inner is not None:
                 later.append((inner, tokens.lemma[inner]))
         else:
@@ -131,6 +135,8 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
             sort = phrases.get(word)
             if sort is not None:
                 noun = child if tokens.label[child] == "dobj" else None
+                if noun is not None and is_somebody(tokens, noun):
+                    noun = None  # "received the minister": he is a side and no part of the act
                 return Trigger(i, sort, lemma, noun, why=f"phrase “{lemma} {word}”")
         if light:
             for child, word in governed:
@@ -146,11 +152,12 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
 
 
 def _adjective(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
-    """Reads "has been supportive of X": an adjective that is said of somebody, about somebody."""
+    """Reads "has been supportive of X", "is willing to …": an adjective said of somebody."""
     sort = words.adjectives.get(tokens.lemma[i])
     if sort is None or tokens.label[i] not in ("acomp", "oprd", "conj", "ROOT"):
         return None
-    if tokens.child(i, "prep") is None:
+    about = ("xcomp",) if sort.type is EventType.AGREE else ("prep",)  # "is willing to leave"
+    if tokens.child(i, *about) is None:
         return None
     return Trigger(i, sort, tokens.lemma[i], why=f"adjective “{tokens.lemma[i]}” of somebody")
 
@@ -160,16 +167,22 @@ def _calls_somebody(tokens: Tokens, i: int) -> bool:
     direct = tokens.child(i, "dobj")
     if direct is None or tokens.child(i, "oprd", "prt", "ccomp") is not None:
         return False
-    return tokens.name[direct][2:] == "PERSON" or tokens.lower(direct) in ("him", "her")
+    if tokens.name[direct][2:] == "PERSON" or tokens.lower(direct) in ("him", "her"):
+        return True
+    return kind_of_noun(tokens.lemma[direct]) is ActorKind.PERSON
 
 
 def _noun_sort(tokens: Tokens, words: EventWords, i: int, lemma: str) -> Sort:
+    return _compound_sort(tokens, words, i, lemma) or words.nouns[lemma]
+
+
+def _compound_sort(tokens: Tokens, words: EventWords, i: int, lemma: str) -> Sort | None:
     for child in tokens.children(i):
         if tokens.label[child] in _MODIFIERS:
             sort = words.phrases.get(tokens.lemma[child], {}).get(lemma)
             if sort is not None:
                 return sort
-    return words.nouns[lemma]
+    return None
 
 
 def _noun(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
@@ -197,4 +210,6 @@ def _noun(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
         return None
     if not argued and not definite and tokens.label[i] not in ("nsubj", "nsubjpass"):
         return None
-    return Trigger(i, sort, lemma, nominal=True, why=f"event noun “{lemma}”")
+    compound = _compound_sort(tokens, words, i, lemma) is not None  # "drone strike"
+    why = f"phrase with event noun “{lemma}”" if compound else f"event noun “{lemma}”"
+    return Trigger(i, sort, lemma, nominal=True, why=why)
