@@ -2,7 +2,7 @@
 
 Reads the labels of benchmarks/gold/speakers/dev.jsonl and training/speakers.jsonl (offsets and
 hashes of PolNeAR's train part, which has to lie in the shared folder), lets the reader look at each
-"he" and "she" as it would in use, and fits a log-linear model over the candidates by gradient
+source as it would in use, and fits a log-linear model over the candidates by gradient
 descent with a penalty on large weights. Ten folds by article give the figure that is told; the
 weights that are written are fitted to all. Nothing random: the same labels give the same weights.
 """
@@ -14,13 +14,16 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from benchmarks import speakers as scorer
 from benchmarks.labelled import labelled, span
-from reportedly.read import read_article
-from reportedly.read.speakers.features import candidates, features
+from reportedly.read import Reading, read_article
+from reportedly.read.speakers import head_of
+from reportedly.read.speakers.fits import described
+from reportedly.read.speakers.rank import table
 from reportedly.read.speakers.stage import OF_PRONOUN
 
 __all__ = ["Example", "examples", "fit", "main"]
@@ -38,11 +41,12 @@ Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 @dataclass(frozen=True)
 class Example:
-    """One pronoun: its article, the features of each candidate, which are right; what we say now.
+    """One source: its article, the features of each candidate, which are right; what we say now.
 
     Nobody is right where the reader of actors has not found the one who is meant.
     """
 
+    kind: str
     article: str
     rows: tuple[dict[str, float], ...]
     right: tuple[int, ...]
@@ -50,30 +54,53 @@ class Example:
 
 
 def examples(shared: Path) -> Iterator[Example]:
-    """Yields the labelled pronouns as the reader meets them."""
+    """Yields the labelled pronouns and descriptions as the reader meets them."""
     for path, texts in SETS:
         for row, article in labelled(path, shared / texts):
             reading = read_article(article)
             for item in row["sources"]:
-                holder = item["holder"]
-                if item["source"] is None or isinstance(holder, str) or len(holder) != 1:
-                    continue
-                where = span(item["source"])
-                gender = OF_PRONOUN.get(article.text[where.start : where.end].lower())
-                if gender is None:
-                    continue
-                voices, content = scorer.heard_until(reading, item)
-                base = voices.index.at(where)
-                asked = voices.ask(content, where, gender, base.id if base else None)
-                found = candidates(voices.stage, asked)
-                right = tuple(
-                    place
-                    for place, steps in enumerate(found)
-                    if scorer.is_actor(steps[0].actor, article, holder[0])
-                )
-                now = scorer.is_right(reading, article, scorer.answer(reading, item), item)
-                rows = tuple(features(voices.stage, asked, found))
-                yield Example(row["id"], rows, right, now)
+                found = _example(reading, row["id"], item)
+                if found is not None:
+                    yield found
+
+
+def _example(reading: Reading, ident: str, item: dict[str, Any]) -> Example | None:
+    holder, article, tokens = item["holder"], reading.article, reading.tokens
+    if item["source"] is None or holder in ("narrator", "unstated"):
+        return None
+    if holder != "itself" and len(holder) != 1:
+        return None
+    where = span(item["source"])
+    gender = OF_PRONOUN.get(article.text[where.start : where.end].lower())
+    head = head_of(tokens, where)
+    inside = tokens.within(where)
+    if head is None or not len(inside):
+        return None
+    voices, content = scorer.heard_until(reading, item)
+    base = voices.index.at(tokens.span(head, head))
+    joined = base.id if base else None
+    kind = "pronoun"
+    if gender is not None:
+        asked = voices.ask(content, where, gender, joined)
+    else:
+        what = described(tokens, head, inside[0], inside[-1])
+        if what is None:
+            return None
+        kind = "description"
+        asked = voices.ask(content, where, what.gender, joined, what)
+    rows, everybody = table(voices.stage, asked)
+    right: tuple[int, ...] = ()
+    if holder != "itself":
+        right = tuple(
+            place
+            for place, steps in enumerate(everybody)
+            if scorer.is_actor(steps[0].actor, article, holder[0])
+        )
+    same = base is not None and holder != "itself" and scorer.is_actor(base, article, holder[0])
+    if kind == "description" and rows and (holder == "itself" or (not right and same)):
+        right = (len(rows) - 1,)
+    now = scorer.is_right(reading, article, scorer.answer(reading, item), item)
+    return Example(kind, ident, tuple(rows), right, now)
 
 
 def fit(data: Sequence[Example], names: Sequence[str], penalty: float) -> Array:
@@ -84,11 +111,11 @@ def fit(data: Sequence[Example], names: Sequence[str], penalty: float) -> Array:
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):  # Adam (Kingma and Ba, 2015) over all examples at once
         slope = penalty * weights
-        for table, right in tables:
-            belief = _belief(table @ weights)
+        for rows, right in tables:
+            belief = _belief(rows @ weights)
             wanted = np.zeros_like(belief)
             wanted[list(right)] = belief[list(right)]
-            slope += table.T @ (belief - wanted / wanted.sum())
+            slope += rows.T @ (belief - wanted / wanted.sum())
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope**2
         scale = np.sqrt(second / (1 - 0.999**step)) + 1e-8
@@ -129,22 +156,22 @@ def crossed(data: Sequence[Example], names: Sequence[str], penalty: float) -> in
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=1.5)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args(arguments)
     data = list(examples(args.shared))
-    names = sorted({name for one in data for row in one.rows for name in row})
-    good = crossed(data, names, args.penalty)
-    among = sum(bool(one.right) for one in data)
-    ours = sum(one.ours for one in data)
-    print(f"{len(data)} pronouns, {among} with the one meant among the candidates")
-    print(f"right now {ours / len(data):.3f}, by ten folds {good / len(data):.3f}")
-    weights = fit(data, names, args.penalty)
-    lines = [
-        "# What speaks for and against whom “he” and “she” mean; made by training/speakers.py.",
-        "[weights]",
-        *(f'"{name}" = {value:.3f}' for name, value in zip(names, weights, strict=True)),
-    ]
+    lines = ["# What speaks for and against a candidate; made by training/speakers.py."]
+    for kind in ("pronoun", "description"):
+        part = [one for one in data if one.kind == kind]
+        names = sorted({name for one in part for row in one.rows for name in row})
+        good = crossed(part, names, args.penalty)
+        among = sum(bool(one.right) for one in part)
+        ours = sum(one.ours for one in part)
+        print(f"{len(part)} of kind {kind}, {among} with the one meant among the candidates")
+        print(f"right now {ours / len(part):.3f}, by ten folds {good / len(part):.3f}")
+        weights = fit(part, names, args.penalty)
+        values = zip(names, weights, strict=True)
+        lines += ["", f"[{kind}]", *(f'"{name}" = {value:.3f}' for name, value in values)]
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

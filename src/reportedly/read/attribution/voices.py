@@ -30,10 +30,10 @@ from reportedly.read.speakers import (
     head_of,
     is_pronoun,
     resolve_source,
-    titles,
     unstated_source,
 )
 from reportedly.read.speakers.features import Asked
+from reportedly.read.speakers.fits import Described, described
 from reportedly.read.speakers.rank import offered, rank
 from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage
 from reportedly.read.tokens import Tokens
@@ -60,6 +60,7 @@ THINGS = frozenset({
 })  # fmt: skip
 GROUPED = frozenset({ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANISATION})
 SURE = 0.4  # the belief in a person below which several stay candidates
+SURE_OF_TITLE = 0.5  # the same for a description, which may mean nobody named
 CONTENTS = 8  # how many contents before are remembered
 
 
@@ -125,7 +126,7 @@ class Voices:
         if joined and tokens.label[head] != "conj":
             return self._of(base, whole, joined), "all who are joined by “and”"
         if tokens.upos[head] in ("NOUN", "PROPN") and tokens.upos[head] != "PRON":
-            return self._described(base, whole, head)
+            return self._described(base, row, whole, head)
         return base, ""
 
     def _of(self, base: Source, whole: Span, actors: Sequence[Actor]) -> Source:
@@ -159,7 +160,12 @@ class Voices:
         return Source(SourceKind.NARRATOR, None, (whole,)), "the first person outside of quotations"
 
     def ask(
-        self, row: RawAttribution, whole: Span, gender: str = "", joined: str | None = None
+        self,
+        row: RawAttribution,
+        whole: Span,
+        gender: str = "",
+        joined: str | None = None,
+        what: Described | None = None,
     ) -> Asked:
         """Returns what is known where a source stands, for the ranker."""
         outside = self.stage.quotation_at(whole) is None
@@ -179,6 +185,7 @@ class Voices:
             tuple(self._speakers),
             tuple(self._contents[-CONTENTS:]),
             joined,
+            what,
         )
 
     def _third_person(
@@ -259,7 +266,9 @@ class Voices:
                     return i
         return None
 
-    def _described(self, base: Source, whole: Span, head: int) -> tuple[Source, str]:
+    def _described(
+        self, base: Source, row: RawAttribution, whole: Span, head: int
+    ) -> tuple[Source, str]:
         """ "both leaders", "the presidents", "the Republican nominee" that no cluster joins."""
         tokens = self.tokens
         run = [tokens.lower(i) for i in tokens.within(whole)]
@@ -280,27 +289,31 @@ class Voices:
                 if len(pair) == 2 and (counted or lemma in ("president", "leader", "senator")):
                     return self._of(base, whole, pair), "the two who were set together last"
         named = named and actor is not None and self.stage.has_name(actor)
-        titled = lemma in titles()
-        if run[0] == "the" and titled and not named and tokens.xpos[head] in ("NN", "NNP"):
+        what = described(tokens, head, *_ends(tokens, whole))
+        if what is not None and not named:
+            asked = self.ask(row, whole, what.gender, base.actor, what)
+            ranked = rank(self.stage, asked)
+            others = offered(ranked)
+            if ranked and ranked[0].actor is not None and ranked[0].share >= SURE_OF_TITLE:
+                meant = self._of(base, whole, (ranked[0].actor,))
+                return replace(meant, candidates=others), "the likeliest whom this describes"
             bearers = self.stage.with_role([w for w in run[1:] if w.isalpha()], whole.start)
-            if len(bearers) == 1:
-                return self._of(base, whole, bearers), "the one who bears this title in the text"
-            if len(bearers) > 1 and (actor is None or actor.kind is ActorKind.UNNAMED):
-                rows = tuple(
-                    Candidate(k.id, k.name, s, "bears this title in the text")
-                    for k, s in zip(bearers[:3], (0.5, 0.3, 0.2), strict=False)
-                )
-                return replace(base, candidates=rows), "several bear this title"
-            last = self.stage.by_id.get((self._speakers or [""])[0])
-            if last is not None and last.kind in HUMAN and self.stage.has_name(last):
-                perhaps = Candidate(last.id, last.name, 0.4, "spoke last; the title fits nobody")
-                return replace(base, candidates=(perhaps,)), ""
+            if len(bearers) == 1 and all(bearers[0].id != c.actor for c in others):
+                meant = self._of(base, whole, bearers)
+                return replace(meant, candidates=others), "the one who bears this title in the text"
+            if others:
+                return replace(base, candidates=others), "nobody named before is likely enough"
         return base, ""
 
     def _with_title(self, lemma: str, whole: Span) -> tuple[Actor, ...]:
         known = self.stage.with_role([lemma], whole.start)
         before = [k for k in known if any(m.span.end <= whole.start for m in k.mentions)]
         return tuple(reversed(before)) if len(before) == 2 else ()
+
+
+def _ends(tokens: Tokens, span: Span) -> tuple[int, int]:
+    inside = tokens.within(span)
+    return inside[0], inside[-1]
 
 
 def held_by(tokens: Tokens, anchor: int) -> Span | None:

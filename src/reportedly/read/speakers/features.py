@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from reportedly.model import Span
+from reportedly.read.speakers.fits import Described, fits
 from reportedly.read.speakers.stage import SUBJECTS, Stage, Step
 from reportedly.read.tokens import Tokens
 
@@ -55,6 +56,7 @@ class Asked:
     speakers: tuple[str, ...] = ()
     said: tuple[tuple[Span, str], ...] = ()
     joined: str | None = None
+    what: Described | None = None  # the words of a description
 
     @property
     def anchor(self) -> int:
@@ -102,6 +104,8 @@ def features(stage: Stage, asked: Asked, everybody: Sequence[list[Step]]) -> lis
             | _of_actor(stage, asked, steps, most)
             | _of_grammar(stage, steps, above, home)
         )
+        if asked.what is not None:
+            row |= fits(stage, asked.what, steps)
         row["people between"] = float(min(place, 4))
         row["nobody nearer"] = float(place == 0)
         row["opens the last sentence with people"] = float(steps[0].actor.id == opening)

@@ -10,61 +10,97 @@ from importlib.resources import files
 from math import exp
 
 from reportedly.model import Actor, Candidate
-from reportedly.read.speakers.features import Asked, candidates, features
-from reportedly.read.speakers.stage import Stage
+from reportedly.read.speakers.features import FARTHEST, Asked, candidates, features
+from reportedly.read.speakers.fits import nobody
+from reportedly.read.speakers.stage import Stage, Step
 
-__all__ = ["MOST", "Ranked", "offered", "rank", "weights"]
+__all__ = ["MOST", "Ranked", "offered", "rank", "table", "weights"]
 
 MOST = 5
 """How many candidates are kept at most."""
 
 LEAST = 0.02  # what a candidate has to be worth to be told
+MANY = 12  # people among whom a description is looked for
 TOLD = 3  # reasons told of a candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its share of belief, all shares adding up to 1, and what speaks for it."""
+    """A candidate with its share of belief, all shares adding up to 1, and what speaks for it.
 
-    actor: Actor
+    No actor stands for nobody who was named before.
+    """
+
+    actor: Actor | None
     share: float
     reasons: tuple[str, ...]
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Returns the weight of each feature; made by `training/speakers.py`."""
+def weights(kind: str) -> Mapping[str, float]:
+    """Returns the weight of each feature for a `pronoun` or a `description`.
+
+    Made by `training/speakers.py`.
+    """
     text = files("reportedly.data").joinpath("speaker_weights.toml").read_text("utf-8")
-    return {str(name): float(value) for name, value in tomllib.loads(text)["weights"].items()}
+    return {str(name): float(value) for name, value in tomllib.loads(text)[kind].items()}
 
 
 def rank(stage: Stage, asked: Asked, farthest: int | None = None) -> list[Ranked]:
-    """Returns the people whom "he" or "she" may mean, the likeliest first.
+    """Returns whom "he", "she" or "the governor" may mean, the likeliest first.
 
-    The belief in each is the softmax of the sum of its weighted features. Empty where nobody before
-    the place fits. Does not look at anybody who is only named after it.
+    The belief in each is the softmax of the sum of its weighted features. A description may mean
+    nobody who was named before. Empty where nobody before the place fits. Does not look at anybody
+    who is only named after it.
     """
-    everybody = candidates(stage, asked, farthest) if farthest else candidates(stage, asked)
+    rows, everybody = table(stage, asked, farthest)
     if not everybody:
         return []
-    known = weights()
-    rows = features(stage, asked, everybody)
+    known = weights("pronoun" if asked.what is None else "description")
     scores = [sum(known.get(name, 0.0) * value for name, value in row.items()) for row in rows]
     shares = _softmax(scores)
+    who = [steps[0].actor for steps in everybody]
     found = [
-        Ranked(steps[0].actor, share, _reasons(row, known))
-        for steps, share, row in zip(everybody, shares, rows, strict=True)
+        Ranked(who[place] if place < len(who) else None, share, _reasons(rows[place], known))
+        for place, share in enumerate(shares)
     ]
     return sorted(found, key=lambda one: -one.share)
 
 
+def table(
+    stage: Stage, asked: Asked, farthest: int | None = None
+) -> tuple[list[dict[str, float]], list[list[Step]]]:
+    """Returns the features of each candidate and their mentions; for a description one row more,
+    for nobody."""
+    reach = farthest or (FARTHEST if asked.what is None else len(stage.tokens.text))
+    everybody = candidates(stage, asked, reach)
+    if asked.what is not None:  # "the governor" called so again is the same somebody
+        everybody = [
+            steps
+            for steps in everybody
+            if steps[0].actor.id != asked.joined or stage.has_name(steps[0].actor)
+        ][:MANY]
+    rows = features(stage, asked, everybody)
+    if asked.what is not None and everybody:
+        joined = stage.by_id.get(asked.joined or "")
+        again = (
+            joined is not None
+            and not stage.has_name(joined)
+            and joined.mentions[0].span.end <= asked.at.start
+        )
+        row = nobody(asked.what, len(everybody), again=again)
+        rows.append({name: value for name, value in row.items() if value})
+    return rows, everybody
+
+
 def offered(ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
     """Returns the best of a ranking as candidates with their reasons."""
-    return tuple(
+    found = [
         Candidate(one.actor.id, one.actor.name, round(one.share, 2), ", ".join(one.reasons))
-        for place, one in enumerate(ranked[:MOST])
-        if place < 2 or one.share >= LEAST
-    )
+        for one in ranked
+        if one.actor is not None
+    ]
+    return tuple(one for place, one in enumerate(found[:MOST]) if place < 2 or one.score >= LEAST)
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

@@ -13,7 +13,7 @@ from reportedly.read.actors.names import gender_of
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Stage", "Step"]
+__all__ = ["Stage", "Step", "plain"]
 
 HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 OF_PRONOUN = {
@@ -282,7 +282,7 @@ class Stage:
         A role ends in the title's last word ("Sen." counts as "senator"); of several people those
         who share most of its other words stay: "the Republican presidential nominee".
         """
-        asked = [_plain(word) for word in words]
+        asked = [plain(word) for word in words]
         shared: dict[str, int] = {}
         for actor in self.by_id.values():
             if actor.kind not in HUMAN or not any(
@@ -290,7 +290,7 @@ class Stage:
             ):
                 continue
             for role in actor.roles:
-                own = [_plain(word) for word in role.replace(",", " ").split()]
+                own = [plain(word) for word in role.replace(",", " ").split()]
                 if own[-1:] == asked[-1:]:
                     count = len(set(own) & set(asked))
                     shared[actor.id] = max(count, shared.get(actor.id, 0))
@@ -303,6 +303,7 @@ class Stage:
         return sorted(out, key=lambda actor: (-latest(actor), actor.id))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Returns a word of a title in full and in lower case: "Sen." is "senator"."""
     word = word.lower().rstrip(".")
     return SHORT.get(word, word)
