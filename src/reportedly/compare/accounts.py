@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from reportedly.compare.counts import count_tellings
 from reportedly.compare.lexicon import lexicon
@@ -32,6 +31,7 @@ from reportedly.model import (
 
 __all__ = ["published_day", "read_tellings"]
 
+_CLAUSE = 14  # words that a denial stands in
 _FEWEST = 3  # telling terms beside a number that make a sentence a telling of its own
 _MANY = 4  # counts of one measure that make an article a round-up
 _POINTED = 0.6  # the weight of a name that a pronoun points to
@@ -146,6 +146,7 @@ def _telling(
             if quantity.low is not None and piece.span.covers(quantity.span)
         ),
         sentence=sentence,
+        counts=tuple((count.measure or "", count.account) for count in counts),
     )
 
 
@@ -191,11 +192,17 @@ def _antecedent(ledger: Ledger, piece: Piece, before: tuple[Piece, ...]) -> Piec
 
 
 def _is_negative(text: str) -> bool:
-    """Tells whether a sentence says that something is not so, by its first clause."""
-    words = [word.lower() for word in WORD.findall(text)]
+    """Tells whether a sentence says that something is not so, by its first clause.
+
+    "Not only", "not for the first time" and "with no visible wounds" deny nothing, and "neither …
+    nor" denies once.
+    """
+    plain = lexicon().no_negation.sub(" ", text)
+    words = [word.lower() for word in WORD.findall(plain)][:_CLAUSE]
+    if "neither" in words:
+        words = [word for word in words if word != "nor"]
     negations = lexicon().negations
-    count = sum(word in negations or word.endswith(("n't", "n’t")) for word in words[:14])
-    count -= any(pair == ("not", "only") for pair in pairwise(words))
+    count = sum(word in negations or word.endswith(("n't", "n’t")) for word in words)
     return count % 2 == 1 if count < 3 else True
 
 

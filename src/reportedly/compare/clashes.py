@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reportedly.compare.doers import doers_in
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.matches import opposite_words
+from reportedly.compare.scenes import sound_of
 from reportedly.compare.scopes import cosine
 from reportedly.compare.stems import WORD
 from reportedly.compare.telling import Telling, term_of
@@ -15,6 +17,10 @@ from reportedly.model import RelationKind, Stance
 __all__ = ["find_clash"]
 
 _CLOSE = 0.5  # matches less alike than this do not tell of one day or place
+_DENIED = 0.35  # what is denied by a cue, and what it is held against
+_SAID_NOT = 0.4  # and by a word in the sentence
+_RARE = 2.5  # the weight of a word that a denial and a telling may meet in
+_SHORT = 4  # words: a denial that is so short is of its first word
 _REST = 0.5  # what two sentences have beside those who did it, where one deed is meant
 _SHARED = 2  # terms of the deed and of whom it befell
 
@@ -31,7 +37,7 @@ def find_clash(a: Telling, b: Telling, score: float) -> Verdict | None:
         return None
     opposed = opposite_words(a, b)
     if a.negative != b.negative and opposed is None:
-        return _denial(a, b)
+        return _denial(a, b) if _is_denied(a, b, score) else None
     if opposed is not None and a.negative == b.negative:
         return _opposite(a, b, opposed)
     if a.negative or b.negative:
@@ -40,6 +46,34 @@ def find_clash(a: Telling, b: Telling, score: float) -> Verdict | None:
     if found is not None or score < _CLOSE:
         return found
     return _when_or_where(a, b)
+
+
+def _is_denied(a: Telling, b: Telling, score: float) -> bool:
+    """Tells whether the one denies what the other says, and not something near it.
+
+    A denial that points back ("denied the charge") was matched with what it denies. Of others the
+    sentences have to be alike, and a short one ("using gas") has to share its first word.
+    """
+    denies = a if a.negative else b
+    says = b if a.negative else a
+    if denies.account.why:
+        return True
+    likeness = max(score, cosine(a.terms, b.terms))
+    shared = set(a.terms) & set(b.terms) - a.names - b.names
+    rare = denies.denied and any(a.terms[term] >= _RARE for term in shared)
+    if likeness < (_DENIED if denies.denied else _SAID_NOT) and not rare:
+        return False
+    if not denies.denied:
+        return True
+    words = WORD.findall(denies.account.words)
+    if len(words) <= _SHORT:
+        return _root(words[0]) in {_root(word) for word in WORD.findall(says.account.words)}
+    return True
+
+
+def _root(word: str) -> str:
+    """Returns a verb without its ending, however short: `using`, `used` -> `us`."""
+    return re.sub(r"(?:ing|ed|es|s|e)$", "", word.lower())
 
 
 def _denial(a: Telling, b: Telling) -> Verdict:
@@ -67,7 +101,7 @@ def _doers(a: Telling, b: Telling) -> Verdict | None:
     Only deeds of `[harms]` are asked for: two may visit one town, and one of two burned it.
     """
     one, other = doers_in(a.account.words), doers_in(b.account.words)
-    if not one.terms or not other.terms or one.terms & other.terms or a.days_clash(b):
+    if not one.are_others(other) or a.days_clash(b):
         return None
     rest = [
         {term: weight for term, weight in telling.terms.items() if term not in done.all_terms}
@@ -99,10 +133,13 @@ def _exclusive(a: Telling, b: Telling) -> Verdict | None:
 
 
 def _when_or_where(a: Telling, b: Telling) -> Verdict | None:
+    if a.account.article == b.account.article:
+        return None
     if a.days and b.days and a.days_clash(b):
         why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
         return RelationKind.CONTRADICTS, "date", why
-    if len(a.places) == len(b.places) == 1 and a.places != b.places and a.events & b.events:
+    where = [{sound_of(place) for place in t.places} for t in (a, b)]
+    if len(a.places) == len(b.places) == 1 and where[0] != where[1] and a.events & b.events:
         why = f"One has it in {min(a.places).title()}, the other in {min(b.places).title()}."
         return RelationKind.CONTRADICTS, "place", why
     return None

@@ -13,6 +13,7 @@ from reportedly.compare.extents import (
     extent_of,
     is_as_of,
     is_earlier,
+    is_rising,
     when_of,
 )
 from reportedly.compare.lexicon import lexicon
@@ -51,7 +52,7 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
     """
     last: tuple[Span, str, str] | None = None
     seen: set[Span] = set()
-    scenes = read_scenes(ledger)
+    scenes = read_scenes(ledger, day)
     for quantity in ledger.quantities:
         if quantity.span in seen or not is_countable(ledger, quantity):
             continue
@@ -157,7 +158,7 @@ def _telling(
         days=days,
         side=frozenset(weigh(f"{speaker.who} {ledger.article.outlet.value or ''}")),
         named=speaker.named,
-        voiced=speaker.holder.lower() not in lexicon().pronouns or _is_put(before),
+        voiced=_is_voiced(speaker) or _is_put(before),
         places=frozenset(
             place.name.lower()
             for place in ledger.places
@@ -167,10 +168,10 @@ def _telling(
         ),
         lead=quantity.span.start < _HEAD,
         revised=bool(lexicon().revised.search(cut(sentence))),
-        rising=bool({w.lower() for w in WORD.findall(cut(clause))} & lexicon().as_of),
+        rising=is_rising(cut(clause)),
         sentence=sentence,
         scene=_scene(ledger, clause, sentence, scenes),
-        holder_terms=frozenset(_source_terms(ledger, speaker)),
+        holder_terms=frozenset(_source_terms(ledger, speaker, clause)),
     )
 
 
@@ -191,6 +192,11 @@ def _scene(ledger: Ledger, clause: Span, sentence: Span, scenes: Mapping[Span, S
     )
 
 
+def _is_voiced(speaker: Speaker) -> bool:
+    """Tells whether a count is a party's own word, and not a medium's or the narrator's."""
+    return speaker.holder.lower() not in lexicon().pronouns and not speaker.relays
+
+
 def _is_put(before: str) -> bool:
     """Tells whether somebody puts the number: "a group of doctors put the toll at"."""
     return (
@@ -199,11 +205,17 @@ def _is_put(before: str) -> bool:
     )
 
 
-def _source_terms(ledger: Ledger, speaker: Speaker) -> set[str]:
-    """Returns the telling words of a source: its name, and how the text words it."""
+def _source_terms(ledger: Ledger, speaker: Speaker, clause: Span) -> set[str]:
+    """Returns the telling words of a source: its name, how the text words it, that it watches.
+
+    "British-based monitor the Syrian Observatory counted": who is read as its source may be short.
+    """
+    watching: set[str] = set()
+    if speaker.holder.lower() not in lexicon().pronouns:
+        watching = set(weigh(ledger.article.cut(clause))) & lexicon().watchers
     if not speaker.named:
-        return set(weigh(speaker.holder)) & lexicon().watchers
+        return watching
     words = speaker.holder
     if speaker.source is not None:
         words += " " + ledger.article.cut(speaker.source)
-    return set(weigh(words))
+    return set(weigh(words)) | watching

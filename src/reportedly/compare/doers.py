@@ -26,11 +26,25 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $")
 
 @dataclass(frozen=True, slots=True)
 class Doers:
-    """The words of a doer, the terms that tell it from others, and all its terms."""
+    """The words of a doer, its names and its camp (of `[parties]`), and all its terms."""
 
     words: str = ""
-    terms: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    camps: frozenset[str] = frozenset()
     all_terms: frozenset[str] = frozenset()
+
+    def are_others(self, other: Doers) -> bool:
+        """Tells whether two are surely not the same: of two camps, or of two names.
+
+        "Syrian troops" and "the government" may be one, and so may a name and a word for no camp.
+        """
+        if self.camps and other.camps:
+            if not self.camps & other.camps:
+                return True
+            return bool(self.names and other.names and not self.names & other.names)
+        if self.camps or other.camps:
+            return False
+        return bool(self.names and other.names and not self.names & other.names)
 
 
 def doers_in(sentence: str) -> Doers:
@@ -57,8 +71,8 @@ def _named(words: str, *, first: bool) -> Doers:
     start = WORD.search(words)
     if first and start is not None and stem(start[0]) in stem_shares():
         names.discard(start[0])
-    terms = {term_of(name) for name in names if term_of(name) not in lex.roles}
-    everything = {term_of(word) for word in WORD.findall(words)}
-    if not terms:
-        terms = everything & lex.parties
-    return Doers(words, frozenset(terms), frozenset(everything - lex.harms))
+    own = {term_of(name) for name in names if term_of(name) not in lex.roles}
+    lower = [word.lower() for word in WORD.findall(words)]
+    camps = {lex.parties[word] for word in lower if word in lex.parties}
+    everything = {term_of(word) for word in lower}
+    return Doers(words, frozenset(own), frozenset(camps), frozenset(everything | own) - lex.harms)

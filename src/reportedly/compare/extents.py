@@ -12,7 +12,7 @@ from reportedly.compare.stems import WORD
 from reportedly.compare.telling import term_of, weigh
 from reportedly.model import Dates, Ledger, Quantity, Scope, Span, When
 
-__all__ = ["context_of", "days_of", "extent_of", "is_as_of", "is_earlier", "when_of"]
+__all__ = ["context_of", "days_of", "extent_of", "is_as_of", "is_earlier", "is_rising", "when_of"]
 
 _AROUND = 80  # code points to either side of a number that say over what it counts
 _RECORD = re.compile(r"\b\w+est\b[^.;]{0,40}\bsince\b")  # "the deadliest since the war"
@@ -135,8 +135,20 @@ def _length(when: When) -> int:
 
 def is_as_of(clause: str, measure: str) -> bool:
     """Tells whether the time in a clause is that of the count: "rose to 17 on Wednesday"."""
-    words = {word.lower() for word in WORD.findall(clause)}
-    return measure in lexicon().tolls and bool(words & lexicon().as_of)
+    return measure in lexicon().tolls and is_rising(clause)
+
+
+def is_rising(clause: str) -> bool:
+    """Tells whether a clause says that a count has changed: "the toll rose", "reached", "now".
+
+    A bus that fell and a river that rose change no count: such verbs need "to" or what is counted.
+    """
+    lex = lexicon()
+    words = [word.lower() for word in WORD.findall(clause)]
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word in lex.as_of and (word not in lex.moving or after in ("to", "by", "from")):
+            return True
+    return bool(lex.moving.intersection(words) and lex.figures.intersection(words))
 
 
 def is_earlier(before: str) -> bool:
@@ -161,7 +173,7 @@ def context_of(ledger: Ledger, clause: Span, speaker: Speaker) -> dict[str, floa
     for word in WORD.findall(ledger.article.cut(clause)):
         if word.lower() in lex.counting:
             terms.pop(term_of(word), None)
-    for term in (*weigh(speaker.who), *weigh(speaker.holder)):
+    for term in (*weigh(speaker.who), *weigh(speaker.holder), *lex.common_terms):
         terms.pop(term, None)
     beside = [other.span for other in ledger.quantities if clause.covers(other.span)]
     beside += source_spans(ledger, clause)

@@ -26,6 +26,7 @@ class Lexicon:
     means: dict[str, frozenset[str]]
     delivered: frozenset[str]
     common_means: frozenset[str]
+    common_terms: frozenset[str]
     sites: frozenset[str]
     regions: frozenset[str]
     common_names: frozenset[str]
@@ -35,6 +36,7 @@ class Lexicon:
     since: re.Pattern[str]
     earlier: frozenset[str]
     as_of: frozenset[str]
+    moving: frozenset[str]
     no_count: frozenset[str]
     revised: re.Pattern[str]
     admits: frozenset[str]
@@ -42,12 +44,13 @@ class Lexicon:
     open: re.Pattern[str]
     unsaid: re.Pattern[str]
     conditions: re.Pattern[str]
+    no_negation: re.Pattern[str]
     negations: frozenset[str]
     calendar: frozenset[str]
     roles: frozenset[str]
     figures: frozenset[str]
     watchers: frozenset[str]
-    parties: frozenset[str]
+    parties: dict[str, str]
     harms: frozenset[str]
     also: re.Pattern[str]
     counting: frozenset[str]
@@ -84,6 +87,7 @@ def lexicon() -> Lexicon:
         same_counted=frozenset(frozenset(pair) for pair in table["same_counted"]["pairs"]),
         means=_all_of(table["means"]),
         delivered=frozenset(table["delivered"]["means"]),
+        common_terms=frozenset(standing(word) for word in table["common"]["words"]),
         common_means=frozenset(table["common"]["means"]),
         sites=frozenset(table["sites"]["words"]),
         regions=frozenset(table["sites"]["regions"]),
@@ -99,6 +103,7 @@ def lexicon() -> Lexicon:
         since=_phrases(table["scope"]["since"]),
         earlier=frozenset(table["earlier"]["words"]),
         as_of=frozenset(table["as_of"]["words"]),
+        moving=frozenset(table["as_of"]["moving"]),
         no_count=frozenset(table["no_count"]["units"]),
         revised=_phrases(table["revised"]["words"]),
         admits=frozenset(table["admits"]["words"]),
@@ -110,13 +115,14 @@ def lexicon() -> Lexicon:
             + _phrases(table["unsaid"]["verbs"]).pattern
         ),
         conditions=re.compile(_phrases(table["conditions"]["words"]).pattern),  # not the month
+        no_negation=_phrases(table["no_negation"]["phrases"]),
         negations=frozenset(table["negations"]["words"]),
         calendar=frozenset(table["calendar"]["words"]),
         roles=frozenset(standing(word) for word in table["roles"]["words"]),
         counting=frozenset(counting),
         figures=frozenset(table["figures"]["words"]),
         watchers=frozenset(stem(word) for word in table["watchers"]["words"]),
-        parties=frozenset(standing(word) for word in table["parties"]["words"]),
+        parties={word: camp for camp, words in table["parties"].items() for word in words},
         harms=frozenset(standing(word) for word in table["harms"]["words"]),
         also=_phrases(table["also"]["words"]),
         nobody=_phrases([*table["nobody"]["words"], "no one"]),

@@ -38,6 +38,7 @@ class Speaker:
     cue_class: CueClass | None = None
     cue: str = ""
     source: Span | None = None
+    relays: bool = False  # a medium: it gives the counts of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def speaker_of(ledger: Ledger, attribution: Attribution | None) -> Speaker:
     named = named and not holder.startswith("unstated")
     cue = " ".join(ledger.article.cut(span) for span in link.cue)
     who = chain_words(ledger, attribution)
-    return Speaker(who, holder, named, link.cue_class, cue.lower(), at)
+    relays = source.kind is SourceKind.MEDIUM
+    return Speaker(who, holder, named, link.cue_class, cue.lower(), at, relays)
 
 
 def sentence_at(ledger: Ledger, span: Span) -> Span:

@@ -9,9 +9,16 @@ from datetime import date
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.clashes import find_clash
 from reportedly.compare.lexicon import lexicon
-from reportedly.compare.scopes import is_one_event, is_other_scope, same_side
+from reportedly.compare.scopes import (
+    is_deep,
+    is_one_event,
+    is_other_scope,
+    is_out_of_reach,
+    is_same_place,
+    same_side,
+)
 from reportedly.compare.telling import Telling
-from reportedly.model import Relation, RelationKind, Stance, identify
+from reportedly.model import Bound, Relation, RelationKind, Stance, identify
 
 __all__ = ["from_earlier", "relate"]
 
@@ -27,7 +34,10 @@ def relate(
     article are related only where they cannot both hold or one updates the other.
     """
     first, second = sorted((one, other), key=_when_told)
-    kind, aspect, why = _decide(first, second, score, origins)
+    verdict = _decide(first, second, score, origins)
+    if verdict is None:
+        return None
+    kind, aspect, why = verdict
     inside = first.account.article == second.account.article
     telling = (RelationKind.CONTRADICTS, RelationKind.UPDATES, RelationKind.REVERSES)
     if inside and kind not in telling:
@@ -44,7 +54,7 @@ def _when_told(telling: Telling) -> tuple[bool, str, str, int, str]:
 
 def _decide(
     a: Telling, b: Telling, score: float, origins: Mapping[str, str]
-) -> tuple[RelationKind, str, str]:
+) -> tuple[RelationKind, str, str] | None:
     one, other = a.account, b.account
     if a.measure is not None and b.measure is not None:
         return _decide_counts(a, b, origins)
@@ -57,7 +67,18 @@ def _decide(
         return kind, "hedge", f"{surer.holder} says it outright, {less.holder} with a hedge."
     if Stance.OPEN in (one.stance, other.stance):
         return RelationKind.SAME, "words", "Both speak of it; at least one says it is not known."
+    if _count_otherwise(a, b):
+        return None  # of one thing, but with other numbers: these have rows of their own
     return _agreeing(a, b, origins, "tell the same")
+
+
+def _count_otherwise(a: Telling, b: Telling) -> bool:
+    """Tells whether two sentences hold counts of one measure that cannot both hold."""
+    return any(
+        measure == other and not can_both_hold(one, two)
+        for measure, one in a.counts
+        for other, two in b.counts
+    )
 
 
 def _decide_counts(
@@ -85,12 +106,22 @@ def _decide_counts(
             meet = "can both hold" if can_both_hold(one, other) else "differ by a “more than” alone"
             return _agreeing(a, b, origins, f"{meet} ({numbers})")
         return _agreeing(a, b, origins, f"give {number_words(other)}")
+    inside = one.article == other.article
+    little = f"{numbers}: too little says that they are of one event to set one against the other."
     update = _why_update(a, b, numbers)
     if update is not None:
+        deep = (is_deep(a) or is_deep(b)) and not (one.earlier or other.earlier or inside)
+        if deep and not is_same_place(a, b):
+            return RelationKind.OTHER_SCOPE, "number", little
         return RelationKind.UPDATES, "number", update
-    if one.article != other.article and not is_one_event(a, b):
-        why = f"{numbers}: too little says that they are of one event to set one against the other."
+    if Bound.VAGUE in (one.bound, other.bound):
+        why = f"{numbers}: one is too vague to be set against the other."
         return RelationKind.OTHER_SCOPE, "number", why
+    if is_out_of_reach(a, b):
+        why = f"{numbers}: so far apart that they count within different bounds."
+        return RelationKind.OTHER_SCOPE, "number", why
+    if not inside and not is_one_event(a, b):
+        return RelationKind.OTHER_SCOPE, "number", little
     return RelationKind.CONTRADICTS, "number", f"{numbers} cannot both hold."
 
 

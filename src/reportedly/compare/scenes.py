@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.measures import source_spans
 from reportedly.compare.stems import WORD
-from reportedly.model import Ledger, PlaceKind, PlaceUse, Span
+from reportedly.model import Dates, Ledger, PlaceKind, PlaceUse, Span
 
 __all__ = ["Scene", "read_scenes", "sound_of"]
 
 _HEAD = 500  # code points: what happened stands at the top
+_OLD = 60  # days before publication: another event
 _BACK = 700  # code points: a scene is not carried on further than this
 _NAME = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]*)"
 _OF = re.compile(r"\b(?:town|village|city|district|suburb|camp|area) of (" + _NAME + ")")
 _AT = re.compile(r"\b(?:in|at|near|outside|off) (" + _NAME + ")(?! (?:said|told))")
+_TWO = re.compile(r"\b(?:in|on|at) " + _NAME + r"(?:,? " + _NAME + r")* and " + _NAME)
 _BEFORE = re.compile(r"(" + _NAME + r") (?:city|[a-z]+)\b")
 _PEOPLES = re.compile(r"(?:ian|ean|ish|ese|[a-z]an|US|U\.S)$")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -31,7 +34,7 @@ class Scene:
     names of `[means]` in `data/compare.toml`. `said_sites` and `said_means` are those that the
     words themselves give; the others are carried on from the sentences before. `many` tells
     whether the words are of more than one place, `own` whether the scene is the one that its
-    article begins with.
+    article begins with, `old` whether its time is more than two months before the article.
     """
 
     sites: frozenset[str] = frozenset()
@@ -41,6 +44,7 @@ class Scene:
     said_means: frozenset[str] = frozenset()
     many: bool = False
     own: bool = False
+    old: bool = False
     start: int = 0
 
 
@@ -67,16 +71,21 @@ def sounds_in(name: str) -> set[str]:
     return {sound for word in words if len(sound := sound_of(word)) > 1}
 
 
-def read_scenes(ledger: Ledger) -> dict[Span, Scene]:
+def read_scenes(ledger: Ledger, day: str | None) -> dict[Span, Scene]:
     """Returns the scene of each sentence; what it leaves unsaid is that of those before it.
 
-    A place of its own begins a new scene, and so does a word such as "elsewhere".
+    `day` is that of publication. A place of its own begins a new scene, and so does a word such
+    as "elsewhere".
     """
     found: dict[Span, Scene] = {}
     running = Scene()
     first: Scene | None = None
+    was_old = False
     for sentence in ledger.sentences:
         own = scene_in(ledger, sentence)
+        told = _age(ledger, sentence, day)
+        old = told > _OLD if told is not None else was_old and not own.said_sites
+        was_old = told is not None and old  # "over the past year. Rebel fire killed 1,102"
         text = ledger.article.cut(sentence)
         apart = lexicon().elsewhere.search(text[:40].lower()) is not None
         head = sentence.start < _HEAD
@@ -84,7 +93,7 @@ def read_scenes(ledger: Ledger) -> dict[Span, Scene]:
         if first is None and (scene.means or scene.sites):
             first = scene
         same = first is not None and not apart and _is_same(scene, first)
-        scene = replace(scene, own=(head and not apart) or same, start=sentence.start)
+        scene = replace(scene, own=(head and not apart) or same, old=old, start=sentence.start)
         found[sentence] = scene
         if own.sites or own.means or apart:
             running = scene
@@ -105,6 +114,19 @@ def _carried(own: Scene, before: Scene, sentence: Span) -> Scene:
         regions=own.regions or before.regions,
         means=own.means or before.means,
     )
+
+
+def _age(ledger: Ledger, sentence: Span, day: str | None) -> int | None:
+    """Returns how many days before its article a sentence's oldest time ended; None for no time."""
+    if day is None:
+        return None
+    published = date.fromisoformat(day).toordinal()
+    ages = [
+        published - date.fromisoformat(when.latest).toordinal()
+        for when in ledger.whens
+        if when.latest and when.dates is not Dates.REPORT and sentence.covers(when.span)
+    ]
+    return max(ages, default=None)
 
 
 def _is_same(scene: Scene, first: Scene) -> bool:
@@ -135,7 +157,7 @@ def scene_in(ledger: Ledger, span: Span) -> Scene:
         frozenset(means),
         said_sites=frozenset(sites - regions),
         said_means=frozenset(means),
-        many=lex.many.search(text) is not None or len(sites) > 3,
+        many=lex.many.search(text) is not None or _TWO.search(text) is not None,
         start=span.start,
     )
 

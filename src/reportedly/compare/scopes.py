@@ -25,6 +25,7 @@ _AFTER = 21  # days that an event is told after it
 _MONTH = 31
 _NEAR = 3  # days between two articles that begin with one event
 _BARE = 3  # terms: a count with fewer is of the story's own event
+_TIMES = 20
 _SHORT = 8  # days: a time so wide still dates an event
 
 
@@ -37,10 +38,12 @@ def is_other_scope(one: Telling, other: Telling) -> str | None:
     if one.extra != other.extra:
         more = ", ".join(sorted(one.extra ^ other.extra))
         return f"one counts within “{more}” and the other does not"
-    if not _may_be_same(one.counted, other.counted):
+    if not _may_be_same(one.counted, other.counted, one.measure):
         return f"one counts {one.counted} and the other {other.counted}"
     if one.days_clash(other):
         return "they count what happened on different days"
+    if one.scene.old != other.scene.old and not (one.days and other.days):
+        return "one tells of an earlier event"
     if not _agree(one, other) or not _is_telling(one):
         if (clash := _scene_clash(one, other)) is not None:
             return clash
@@ -163,16 +166,43 @@ def same_side(one: Telling, other: Telling) -> bool:
 def is_one_event(one: Telling, other: Telling) -> bool:
     """Tells whether two counts are of one event so surely that they may contradict each other.
 
-    A count deep in an article that gives many asks for words in common; one that its article
-    begins with, or says the place of, does not.
+    A count deep in an article that gives many asks for words or a place in common; others ask for
+    something that the words themselves share, and for more grounds than a match does.
     """
-    if cosine(one.context, other.context) >= _CONTEXT or all(map(_is_bare, (one, other))):
+    if all(map(_is_bare, (one, other))):
         return True
-    for telling in (one, other):
-        if not telling.lead and telling.crowded:
-            said = one.scene.said_sites | other.scene.said_sites
-            return bool(one.scene.sites & other.scene.sites & said)
-    return _grounds(one, other) > _NEEDED
+    if is_deep(one) or is_deep(other):
+        return is_same_place(one, other)
+    if cosine(one.context, other.context) >= _CONTEXT:
+        return True
+    a, b = one.scene, other.scene
+    said = bool(a.sites & b.sites & (a.said_sites | b.said_sites))
+    said = said or bool(a.said_means & b.said_means)
+    said = said or cosine(one.context, other.context) >= _ALIKE
+    return said and _grounds(one, other) > _NEEDED
+
+
+def is_out_of_reach(one: Telling, other: Telling) -> bool:
+    """Tells whether one count is more than twenty times the other: seldom the same thing."""
+    sizes = [t.account.low if t.account.low is not None else t.account.high for t in (one, other)]
+    least, most = sorted(size or 0.0 for size in sizes)
+    return least > 0 and most > _TIMES * least
+
+
+def is_deep(telling: Telling) -> bool:
+    """Tells whether a count stands deep in an article, among many or with no word of its scene."""
+    if telling.lead or _is_bare(telling):
+        return False
+    scene = telling.scene
+    return telling.crowded or not (scene.said_sites or scene.said_means or telling.days)
+
+
+def is_same_place(one: Telling, other: Telling) -> bool:
+    """Tells whether two counts say one place, or one says it and both are their articles' own."""
+    a, b = one.scene, other.scene
+    if a.said_sites & b.said_sites:
+        return True
+    return bool(a.sites & b.sites & (a.said_sites | b.said_sites)) and a.own and b.own
 
 
 def _is_bare(telling: Telling) -> bool:
@@ -191,8 +221,10 @@ def _days_between(one: Telling, other: Telling) -> int:
     return abs(date.fromisoformat(a).toordinal() - date.fromisoformat(b).toordinal())
 
 
-def _may_be_same(one: str, other: str) -> bool:
+def _may_be_same(one: str, other: str, measure: str | None) -> bool:
     lex = lexicon()
+    if measure in lex.of_things:
+        return one == other
     one, other = one or "people", other or "people"
     if one == other:
         return True

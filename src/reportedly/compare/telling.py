@@ -54,6 +54,7 @@ class Telling:
     pointed: frozenset[str] = frozenset()
     numbers: frozenset[float] = frozenset()
     sentence: Span | None = None
+    counts: tuple[tuple[str, Account], ...] = ()  # measure and count of each number in a sentence
     scene: Scene = field(default_factory=Scene)
     holder_terms: frozenset[str] = frozenset()  # of the source's words, and not of the outlet
 
