@@ -9,9 +9,10 @@ from functools import cache
 from reportedly.ledger.tensions.bounds import interval, is_far
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.measure import given_by, is_part
-from reportedly.ledger.tensions.propositions import same_root
+from reportedly.ledger.tensions.propositions import is_finite, same_root
 from reportedly.ledger.tensions.words import matters, words
-from reportedly.model import NARRATOR, Bound, Quantity, TensionKind
+from reportedly.model import NARRATOR, UNSTATED, Bound, Certainty, Quantity, TensionKind
+from reportedly.read.stance import assess_predicate
 from reportedly.read.tokens import Tokens
 
 __all__ = ["amounts_apart"]
@@ -41,7 +42,7 @@ def amounts_apart(ground: Ground) -> Iterator[Found]:
         for one in reversed(amounts[:at]):
             if tokens.sentence[other.at] - tokens.sentence[one.at] > 2:
                 break
-            if one.by == other.by or (NARRATOR,) in (one.by, other.by):
+            if one.by[-1] == other.by[-1] or {NARRATOR, UNSTATED} & {*one.by, *other.by}:
                 continue
             if one.unit != other.unit or not _is_one_matter(ground, one, other):
                 continue
@@ -111,7 +112,9 @@ def _amounts(ground: Ground) -> Iterator[_Amount]:
             continue
         i = inside[-1]
         verb = next((a for a in tokens.ancestors(i) if tokens.upos[a] in ("VERB", "AUX")), None)
-        if verb is None:
+        if verb is None or not is_finite(tokens, verb):
+            continue
+        if assess_predicate(tokens, verb).certainty is Certainty.UNCOMMITTED:
             continue
         clause = ground.clause(verb)
         predicate, is_given = tokens.lemma[verb], tokens.lemma[verb] in words("counted", "given")

@@ -17,7 +17,7 @@ def dates_apart(ground: Ground) -> Iterator[Found]:
     for when in ground.reading.whens:
         for ident in when.conflict:
             other = by_id.get(ident)
-            if other is not None:
+            if other is not None and not _are_two_days(when, other):
                 why = when.unresolved or when.why or "two dates in conflict"
                 yield Found(TensionKind.DATE, when.span, other.span, why)
     for event in ground.reading.events:
@@ -31,6 +31,13 @@ def dates_apart(ground: Ground) -> Iterator[Found]:
                     TensionKind.DATE, one.span, other.span,
                     f"“{word}” is told once of {one.value} and once of {other.value}",
                 )  # fmt: skip
+
+
+def _are_two_days(one: When, other: When) -> bool:
+    """Tells whether two times name two days or months of a year: they are not one date."""
+    a, b = one.value[4:], other.value[4:]
+    short = min(len(a), len(b))
+    return "X" not in a[:short] + b[:short] and short > 0 and a[:short] != b[:short]
 
 
 def _never_meet(one: When, other: When) -> bool:

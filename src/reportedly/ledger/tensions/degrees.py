@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.ledger.tensions.ground import Found, Ground
+from reportedly.ledger.tensions.words import words
 from reportedly.model import Attribution, CueClass, HedgeKind, Span, TensionKind
 from reportedly.read.tokens import Tokens
 
@@ -29,10 +30,12 @@ def sure_and_unsure(ground: Ground) -> Iterator[Found]:
             if _is_open(tokens, a, sure):
                 continue
             shared = _matter(tokens, sure) & _matter(tokens, unsure)
-            if not shared:
+            if not shared or not _is_cue(tokens, b, "alleged"):
                 continue
             named = ", ".join(sorted(shared))
             if tokens.label[j] == "conj" and tokens.head[j] == i:
+                if not (_is_cue(tokens, a, "admitted") or _is_cue(tokens, a, "confirmed")):
+                    continue
                 if any(tokens.lower(c) in ("but", "yet") for c in tokens.children(i)) and (
                     sure.speaker.holder == unsure.speaker.holder
                 ):
@@ -41,6 +44,8 @@ def sure_and_unsure(ground: Ground) -> Iterator[Found]:
                         f"admitted, and limited at once by a claim that only "
                         f"{ground.named((sure.speaker.holder,))} makes, of: {named}",
                     )  # fmt: skip
+                continue
+            if not _is_cue(tokens, a, "confirmed"):
                 continue
             yield Found(
                 TensionKind.STRENGTH, a, b,
@@ -61,6 +66,10 @@ def _is_open(tokens: Tokens, cue: Span, attribution: Attribution) -> bool:
     return any(tokens.lower(i) in ("whether", "if") for i in opened[:1]) or any(
         tokens.lower(i - 1) in ("whether", "if") for i in opened[:1] if i
     )
+
+
+def _is_cue(tokens: Tokens, cue: Span, kind: str) -> bool:
+    return any(tokens.lemma[i] in words("sure", kind) for i in tokens.within(cue))
 
 
 def _matter(tokens: Tokens, attribution: Attribution) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.propositions import Proposition, propositions, same_sides
 from reportedly.ledger.tensions.words import words
-from reportedly.model import NARRATOR, UNSTATED, Certainty, TensionKind
+from reportedly.model import NARRATOR, UNSTATED, Certainty, HedgeKind, TensionKind
 
 __all__ = ["opposites"]
 
@@ -24,9 +24,9 @@ def opposites(ground: Ground) -> Iterator[Found]:
     told = [one for one in propositions(ground) if one.certainty is not Certainty.UNCOMMITTED]
     for at, other in enumerate(told):
         for one in told[:at]:
-            if not _is_one_predicate(one, other) or one.holders == other.holders:
+            if not _is_one_predicate(one, other) or one.holders[-1] == other.holders[-1]:
                 continue
-            if _is_doubted(one, other) and same_sides(ground, one, other):
+            if _is_doubted(ground, one, other) and same_sides(ground, one, other):
                 yield Found(
                     TensionKind.STRENGTH, one.span, other.span,
                     f"stated in one place and only alleged in the other, of “{one.word}”",
@@ -34,6 +34,8 @@ def opposites(ground: Ground) -> Iterator[Found]:
                 continue
             against = (one.word == other.word) == (one.positive != other.positive)
             if not against or one.span.overlaps(other.span):
+                continue
+            if any(p.holders[-1] == UNSTATED or _is_crowd(ground, p) for p in (one, other)):
                 continue
             if one.future != other.future or not same_sides(ground, one, other):
                 continue
@@ -44,8 +46,26 @@ def opposites(ground: Ground) -> Iterator[Found]:
                 yield found
 
 
-def _is_doubted(one: Proposition, other: Proposition) -> bool:
+def _is_crowd(ground: Ground, one: Proposition) -> bool:
+    """Tells whether a holder is so many of a crowd, some of whom may say so and some not so."""
+    attribution = ground.attribution(one.span)
+    if attribution is None:
+        return False
+    return any(
+        ground.tokens.xpos[i] == "CD" or ground.tokens.lemma[i] in words("opposed", "anybody")
+        for span in attribution.speaker.spans
+        for i in ground.tokens.within(span)
+    )
+
+
+def _is_doubted(ground: Ground, one: Proposition, other: Proposition) -> bool:
     """Tells whether the narrator states a thing and elsewhere gives it as what is alleged."""
+    less = one if one.holders == (UNSTATED,) else other
+    if not any(
+        hedge.kind is HedgeKind.DISTANCING and hedge.span.overlaps(less.span)
+        for hedge in ground.reading.hedges
+    ):
+        return False
     if {one.holders, other.holders} != {(NARRATOR,), (UNSTATED,)} or one.word != other.word:
         return False
     both = one.certainty is other.certainty is _SURE and one.positive == other.positive

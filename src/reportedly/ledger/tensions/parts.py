@@ -54,12 +54,18 @@ def _is_part(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     joint = " ".join(between)
     inner = between[-2 - (between[-2] in ("a", "an")) :][0] if len(between) > 2 else ""
     if inner == "including" and "and" not in between[:-1]:
+        if _is_joined(tokens, i):
+            return False  # "56 passengers and 10 crew, including 30 Egyptians": of both
         return whole.counted is not None and part.counted is not None
     if after[:2] in (["of", "them"], ["of", "whom"], ["of", "which"]):
         return True
     return any(
         f"{mark} {tokens.lower(j)}" in joint for mark in ("among them", "of which", "of whom")
     )
+
+
+def _is_joined(tokens: Tokens, i: int) -> bool:
+    return tokens.label[i] == "conj" or tokens.label[tokens.head[i]] == "conj"
 
 
 def _cut(tokens: Tokens, quantity: Quantity) -> str:

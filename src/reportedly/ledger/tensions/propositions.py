@@ -11,7 +11,7 @@ from reportedly.model import Certainty, CueClass, MentionKind, Polarity, Span
 from reportedly.read.stance import assess_predicate
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Proposition", "propositions", "same_root", "same_side", "same_sides"]
+__all__ = ["Proposition", "is_finite", "propositions", "same_root", "same_side", "same_sides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,23 @@ def propositions(ground: Ground) -> Iterator[Proposition]:
     """
     tokens = ground.tokens
     for i in range(len(tokens)):
-        if tokens.upos[i] not in ("VERB", "AUX") or tokens.label[i] in (
-            "aux", "auxpass", "acl", "relcl", "amod", "advcl",
-        ):  # fmt: skip
+        if tokens.upos[i] not in ("VERB", "AUX") or not is_finite(tokens, i):
+            continue
+        if tokens.label[i] in ("aux", "auxpass", "acl", "relcl", "amod", "advcl", "xcomp"):
             continue
         found = _read(ground, i)
         if found is not None:
             yield found
+
+
+def is_finite(tokens: Tokens, i: int) -> bool:
+    """Tells whether a verb has a tense of its own or an auxiliary that has one."""
+    if tokens.xpos[i] in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(
+        tokens.label[c] in ("aux", "auxpass") and tokens.xpos[c] in ("VBD", "VBZ", "VBP", "MD")
+        for c in tokens.children(i)
+    )
 
 
 def _read(ground: Ground, verb: int) -> Proposition | None:
@@ -136,21 +146,43 @@ def _subject(tokens: Tokens, verb: int) -> int | None:
 def same_sides(ground: Ground, one: Proposition, other: Proposition) -> bool:
     """Tells whether two propositions are of the same people and things.
 
-    What both name must be the same. Where one is told without an object, who does the one is who
-    does, or is in the state of, the other.
+    What both name must be the same. Where neither has an object, or one has it only to say that
+    there was none ("fired no shots"), who does it is; who does the one may be in the state of the
+    other ("the bridge closed", "the bridge was closed").
     """
+    tokens = ground.tokens
     if one.patient is not None and other.patient is not None:
         if not same_side(ground, one.patient, other.patient):
             return False
         if one.agent is not None and other.agent is not None:
             return same_side(ground, one.agent, other.agent)
         return True
+    lacking = [p for p in (one, other) if p.patient is None]
     if one.agent is not None and other.agent is not None:
+        full = other if one.patient is None else one
+        if len(lacking) == 1 and not _is_none(tokens, full.patient):
+            return False
+        if any(_has_clause(tokens, p.at) for p in lacking):
+            return False
         return same_side(ground, one.agent, other.agent)
-    lone, state = (one.agent, other.patient) if one.patient is None else (other.agent, one.patient)
-    if lone is None or state is None or (one.agent is not None and other.agent is not None):
+    if len(lacking) != 1 or lacking[0].agent is None:
         return False
-    return same_side(ground, lone, state)
+    full = other if one.patient is None else one
+    if full.agent is not None or full.patient is None or _has_clause(tokens, lacking[0].at):
+        return False
+    return same_side(ground, lacking[0].agent, full.patient)
+
+
+def _is_none(tokens: Tokens, thing: int | None) -> bool:
+    if thing is None:
+        return False
+    return tokens.lower(thing) in ("nothing", "nobody", "none") or any(
+        tokens.lower(c) in ("no", "any") for c in tokens.children(thing)
+    )
+
+
+def _has_clause(tokens: Tokens, verb: int) -> bool:
+    return tokens.child(verb, "xcomp", "ccomp") is not None
 
 
 _OTHER = frozenset({"another", "other", "second", "separate", "new", "similar", "a", "an", "one"})
@@ -171,11 +203,22 @@ def same_side(ground: Ground, one: int, other: int) -> bool:
             return True
     if tokens.upos[one] not in ("NOUN", "PROPN") or tokens.lemma[one] != tokens.lemma[other]:
         return False
+    if tokens.lemma[one] in words("opposed", "anybody") or _number(tokens, one, other):
+        return False
     first, later = sorted((one, other))
     if any(tokens.lower(c) in _OTHER for c in tokens.children(later)):
         return False
     mine, yours = _modifiers(tokens, first), _modifiers(tokens, later)
     return mine <= yours or yours <= mine
+
+
+def _number(tokens: Tokens, one: int, other: int) -> bool:
+    """Tells whether two phrases count differently: "five men", "six men"."""
+    counts = [
+        frozenset(tokens.lower(c) for c in tokens.children(i) if tokens.label[c] == "nummod")
+        for i in (one, other)
+    ]
+    return bool(counts[0] and counts[1]) and counts[0] != counts[1]
 
 
 def _modifiers(tokens: Tokens, i: int) -> frozenset[str]:

@@ -46,6 +46,8 @@ def twice_dated(ground: Ground) -> Iterator[Found]:
             if not same_root(one.lemma, other.lemma) or not _differ(one.fields, other.fields):
                 continue
             once = words("dated", "once")
+            if other.pointing and one.pointing:
+                continue  # "the April primary" and "the June primary" are two
             if other.pointing:
                 if not _may_be_same(ground, one, other):
                     continue
