@@ -35,7 +35,8 @@ from reportedly.read.speakers import (
 from reportedly.read.speakers.features import Asked
 from reportedly.read.speakers.fits import Described, described
 from reportedly.read.speakers.rank import offered, rank
-from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage
+from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage, plain
+from reportedly.read.speakers.together import COUNTS, Together
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Voices", "held_by"]
@@ -47,7 +48,7 @@ PAIRED = frozenset({
     "nation", "government", "rival", "premier", "party", "official", "lawmaker", "politician",
     "ally", "neighbor", "neighbour", "state", "nominee", "contender", "pair", "two",
 })  # fmt: skip
-STATES = frozenset({"country", "nation", "government", "side", "state", "ally", "neighbor"})
+LEADING = frozenset({"president", "leader", "senator", "minister", "premier", "two"})
 TURN = re.compile(
     r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,3}(?=[A-Z]))"
 )
@@ -77,6 +78,7 @@ class Voices:
         self.tokens = tokens
         self.index = ActorIndex(actors)
         self.stage = Stage(tokens, actors, quotations)
+        self.together = Together(self.stage)
         self._pieces = [quotation.pieces for quotation in quotations]
         self._turns = _turns(article)
         self._said: dict[int, Source] = {}  # the speaker of each quotation
@@ -122,7 +124,7 @@ class Voices:
             return replace(thing, spans=(whole,)), "what was cited last"
         if words in THEY or words in ("the two", "the pair"):
             return self._several(base, row, whole, words)
-        joined = self.stage.joined(head)
+        joined = self.together.joined(head)
         if joined and tokens.label[head] != "conj":
             return self._of(base, whole, joined), "all who are joined by “and”"
         if tokens.upos[head] in ("NOUN", "PROPN") and tokens.upos[head] != "PRON":
@@ -219,32 +221,30 @@ class Voices:
     def _several(
         self, base: Source, row: RawAttribution, whole: Span, words: str
     ) -> tuple[Source, str]:
+        if words not in ("they", "their", "them"):
+            barred = self.stage.named_in(row.content)
+            pair, why = self.together.meant(whole, count=2, without=barred)
+            return (self._of(base, whole, pair), why) if pair else (base, "")
         subject = self._subject_before(whole)
-        if words in ("they", "their", "them"):
-            joined = self.stage.joined(subject) if subject is not None else ()
-            if len(joined) > 1:
-                return self._of(base, whole, joined), "those joined as the subject before"
-            same = subject is not None and self._last is not None
-            if same and self._last is not None and self._near(self._last, whole):
-                return replace(self._last, spans=(whole,)), "the several who spoke last"
-            met = self.stage.met(whole)
-            group = self.stage.by_id.get(base.actor or "")
-            if met and (group is None or group.kind not in GROUPED):
-                return self._of(base, whole, met), "the two who met"
-            if base.actor is None and subject is not None:
-                step = self.stage.at(Span(self.tokens.start[subject], self.tokens.end[subject]))
-                plural = self.tokens.xpos[subject] in ("NNS", "NNPS")
-                if plural and step is not None:
-                    return self._of(base, whole, (step.actor,)), "the subject before"
-                if plural:
-                    low = min(self.tokens.subtree(subject))
-                    at = self.tokens.span(low, subject)
-                    meant = resolve_source(self.tokens, at, self.index)
-                    return replace(meant, spans=(whole,)), "the subject before"
-            return base, ""
-        pair = self.stage.pair(whole, without=self.stage.named_in(row.content))
-        if len(pair) == 2:
-            return self._of(base, whole, pair), "the two who were set together last"
+        joined = self.together.joined(subject) if subject is not None else ()
+        if len(joined) > 1:
+            return self._of(base, whole, joined), "those joined as the subject before"
+        if subject is not None and self._last is not None and self._near(self._last, whole):
+            return replace(self._last, spans=(whole,)), "the several who spoke last"
+        met = self.together.met(whole)
+        group = self.stage.by_id.get(base.actor or "")
+        if met and (group is None or group.kind not in GROUPED):
+            return self._of(base, whole, met), "those who met"
+        if base.actor is None and subject is not None:
+            step = self.stage.at(Span(self.tokens.start[subject], self.tokens.end[subject]))
+            plural = self.tokens.xpos[subject] in ("NNS", "NNPS")
+            if plural and step is not None:
+                return self._of(base, whole, (step.actor,)), "the subject before"
+            if plural:
+                low = min(self.tokens.subtree(subject))
+                at = self.tokens.span(low, subject)
+                meant = resolve_source(self.tokens, at, self.index)
+                return replace(meant, spans=(whole,)), "the subject before"
         return base, ""
 
     def _near(self, source: Source, whole: Span) -> bool:
@@ -277,17 +277,10 @@ class Voices:
         named = (
             actor is not None and actor.kind in HUMAN and tokens.xpos[head] not in ("NNS", "NNPS")
         )
-        if run[0] in ("both", "the") and tokens.xpos[head] in ("NNS", "NNPS") and lemma in PAIRED:
-            plain = len(run) <= 3 and set(run[1:-1]) <= {"two", "both"}
-            if plain:
-                sex = {"man": "m", "woman": "f"}.get(lemma, "")
-                pair = self.stage.pair(whole, sex, states=lemma in STATES)
-                counted = run[0] == "both" or "two" in run
-                known = self._with_title(lemma, whole)
-                if len(known) == 2:
-                    return self._of(base, whole, known), f"the two who bear the title {lemma!r}"
-                if len(pair) == 2 and (counted or lemma in ("president", "leader", "senator")):
-                    return self._of(base, whole, pair), "the two who were set together last"
+        if run[0] in ("both", "the") and tokens.xpos[head] in ("NNS", "NNPS"):
+            those = self._those(base, whole, run, plain(lemma))
+            if those is not None:
+                return those
         named = named and actor is not None and self.stage.has_name(actor)
         what = described(tokens, head, *_ends(tokens, whole))
         if what is not None and not named:
@@ -305,10 +298,19 @@ class Voices:
                 return replace(base, candidates=others), "nobody named before is likely enough"
         return base, ""
 
-    def _with_title(self, lemma: str, whole: Span) -> tuple[Actor, ...]:
-        known = self.stage.with_role([lemma], whole.start)
-        before = [k for k in known if any(m.span.end <= whole.start for m in k.mentions)]
-        return tuple(reversed(before)) if len(before) == 2 else ()
+    def _those(
+        self, base: Source, whole: Span, run: Sequence[str], noun: str
+    ) -> tuple[Source, str] | None:
+        """ "both leaders", "the three ministers", "the presidents": who was set together."""
+        count = next((COUNTS[word] for word in run if word in COUNTS), 0)
+        others = [word for word in run[1:-1] if word not in COUNTS and word not in ("the", "of")]
+        titled = bool(self.stage.with_role([noun], whole.start))
+        if not titled and (noun not in PAIRED or others):
+            return None
+        sex = {"man": "m", "woman": "f"}.get(noun, "")
+        known, why = self.together.meant(whole, noun, count=count, gender=sex)
+        sure = "title" in why or (not others and (count or noun in LEADING))
+        return (self._of(base, whole, known), why) if known and sure else None
 
 
 def _ends(tokens: Tokens, span: Span) -> tuple[int, int]:

@@ -21,7 +21,6 @@ OF_PRONOUN = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 OF_TITLE = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f"}
-STATES = frozenset({ActorKind.COUNTRY, ActorKind.STATE_BODY})
 SHORT = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
     "col": "colonel", "lt": "lieutenant", "prof": "professor", "dr": "doctor", "sgt": "sergeant",
@@ -29,11 +28,6 @@ SHORT = {
     "congresswoman": "representative",
 }  # fmt: skip
 FARTHEST = 2_000  # code points back
-MEETING = frozenset({"meet", "speak", "talk", "host", "call", "join", "debate", "face"})
-TELLING = frozenset({
-    "tell", "phone", "telephone", "ask", "inform", "warn", "thank", "congratulate", "brief",
-    "update", "assure", "urge", "greet", "welcome", "receive",
-})  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -68,7 +62,6 @@ class Stage:
         self._genders: dict[str, str] = {}
         self._heads: dict[Span, int] = {}
         self._single: dict[str, bool] = {}
-        self._met: tuple[tuple[Actor, ...], int] | None = None
 
     def quotation_at(self, span: Span) -> int | None:
         """Returns the number of the quotation that a span lies in, or None."""
@@ -130,44 +123,6 @@ class Stage:
             self._single[actor.id] = single
         return self._single[actor.id]
 
-    def people(
-        self,
-        span: Span,
-        gender: str,
-        *,
-        without: Sequence[Span] = (),
-        farthest: int = FARTHEST,
-    ) -> list[tuple[float, Step]]:
-        """Returns the people whom a pronoun may mean, the likeliest first, with a score each.
-
-        Nearness counts in sentences; a subject and a speaker count more; nobody who is only
-        mentioned in somebody's quotation (`without` are words that the one meant himself says).
-        """
-        home = self._sentence(span)
-        out: dict[str, tuple[float, Step]] = {}
-        for step in self.before(span, farthest):
-            if step.actor.kind not in HUMAN or step.quoted:
-                continue
-            if any(piece.covers(step.span) for piece in without):
-                continue
-            known = self.gender(step.actor)
-            if gender and known and known != gender:
-                continue
-            away = home - self._sentence(step.span)
-            score = -0.5 * away + (0.6 if known == gender and gender else 0.0)
-            score += 0.7 if self._is_subject(step.span) else 0.0
-            score += min(0.4, 0.05 * len(step.actor.mentions))
-            if step.actor.id not in out or out[step.actor.id][0] < score:
-                out[step.actor.id] = score, step
-        return sorted(out.values(), key=lambda row: (-row[0], -row[1].span.start))
-
-    def _sentence(self, span: Span) -> int:
-        i = self.tokens.at(span.start)
-        return self.tokens.sentence[i] if i is not None else 0
-
-    def _is_subject(self, span: Span) -> bool:
-        return any(self.tokens.label[i] in SUBJECTS for i in self.tokens.within(span))
-
     def named_in(self, spans: Sequence[Span]) -> frozenset[str]:
         """Returns the actors who are named in words; who says them is not among them."""
         return frozenset(
@@ -178,92 +133,6 @@ class Stage:
             ]
             if step.kind is MentionKind.NAME and span.covers(step.span)
         )
-
-    def met(self, span: Span) -> tuple[Actor, ...]:
-        """Returns the two of whom the text says first that they met, before a span."""
-        if self._met is None:
-            self._met = ((), 0)
-            for i in range(len(self.tokens)):
-                if self.tokens.label[i] == "ROOT" and self.tokens.lemma[i] in MEETING:
-                    found = self._joined(i, HUMAN)
-                    if len(found) == 2:
-                        self._met = tuple(s.actor for s in found), self.tokens.start[i]
-                        break
-        actors, start = self._met
-        return actors if actors and start < span.start else ()
-
-    def pair(
-        self,
-        span: Span,
-        gender: str = "",
-        *,
-        states: bool = False,
-        without: frozenset[str] = frozenset(),
-    ) -> tuple[Actor, ...]:
-        """Returns the two who are last set together before a span: "A and B", "A met with B".
-
-        Else the two people mentioned last outside of quotations. Empty where there are no two.
-        """
-        wanted = STATES if states else HUMAN
-        here = self.tokens.within(Span(0, span.start))
-        stop = here[-1] if len(here) else -1
-        home = self.tokens.sentence[stop] if stop >= 0 else 0
-        for i in range(stop, -1, -1):
-            if home - self.tokens.sentence[i] > 6:
-                break
-            if self.tokens.label[i] not in (*SUBJECTS, "ROOT", "ccomp", "pobj", "dobj"):
-                continue
-            found = self._joined(i, wanted)
-            if any(step.actor.id in without for step in found):
-                continue
-            if len(found) == 2 and all(step.span.end <= span.start for step in found):
-                return tuple(step.actor for step in found)
-        last: list[Actor] = []
-        for step in self.before(span):
-            named = states or any(m.kind is MentionKind.NAME for m in step.actor.mentions)
-            if (
-                step.actor.id in without
-                or not named
-                or (gender and self.gender(step.actor) not in ("", gender))
-            ):
-                continue
-            if step.actor.kind in wanted and not step.quoted and step.actor not in last:
-                last.append(step.actor)
-            if len(last) == 2:
-                return last[1], last[0]
-        return ()
-
-    def joined(self, i: int) -> tuple[Actor, ...]:
-        """Returns the actors of "A and B" whose first noun is token `i`; empty for one alone."""
-        found = self._joined(i, None)
-        return tuple(step.actor for step in found) if len(found) > 1 else ()
-
-    def _joined(self, i: int, wanted: frozenset[ActorKind] | None) -> list[Step]:
-        tokens = self.tokens
-        heads: list[int] = []
-        if tokens.label[i] in ("ROOT", "ccomp"):
-            subject = tokens.child(i, *SUBJECTS)
-            if tokens.lemma[i] not in MEETING | TELLING or subject is None:
-                return []
-            prep = next((c for c in tokens.children(i) if tokens.lower(c) == "with"), None)
-            other = (
-                tokens.child(prep, "pobj")
-                if prep is not None
-                else tokens.child(i, "dobj", "dative")
-            )
-            heads = [subject] if other is None else [subject, other]
-        else:
-            heads = [i]
-            for head in heads:
-                heads += [c for c in tokens.children(head) if tokens.label[c] == "conj"]
-        found: list[Step] = []
-        for head in heads:
-            step = self.at(Span(tokens.start[head], tokens.end[head]))
-            if step is None or (wanted is not None and step.actor.kind not in wanted):
-                continue
-            if all(step.actor.id != other.actor.id for other in found):
-                found.append(step)
-        return found if len(found) > 1 else []
 
     def at(self, span: Span) -> Step | None:
         """Returns the shortest mention over a span."""
