@@ -31,7 +31,7 @@ from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
 from reportedly.read.attribution.silences import says_nothing
-from reportedly.read.attribution.voices import Voices, held_by
+from reportedly.read.attribution.voices import Voices, held_by, understood
 from reportedly.read.cues import load_cues
 from reportedly.read.near import Near
 from reportedly.read.speakers import head_of, is_pronoun, resolve_source, unstated_source
@@ -220,6 +220,10 @@ def _links(
         elif speaker is not None and tokens.xpos[sense.anchor] == "VBG":
             source = replace(speaker, spans=())
             how = "the one who speaks in the same sentence"
+        elif (subject := understood(tokens, sense.anchor)) is not None and sense.kind == "verb":
+            source, how = voices.resolve(row, subject, last)
+            source = replace(source, spans=())
+            how = "the subject of the clause that it belongs to"
         else:
             source = unstated_source(last)
     at = told_to(tokens, sense, row)

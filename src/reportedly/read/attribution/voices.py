@@ -39,7 +39,7 @@ from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage, plain
 from reportedly.read.speakers.together import COUNTS, Together
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Voices", "held_by"]
+__all__ = ["Voices", "held_by", "understood"]
 
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 THEY = frozenset({"they", "their", "them", "both"})
@@ -52,6 +52,7 @@ LEADING = frozenset({"president", "leader", "senator", "minister", "premier", "t
 TURN = re.compile(
     r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,3}(?=[A-Z]))"
 )
+SIGNED = re.compile(r"\bI, (?:the (?:undersigned|above),? )?([A-Z]\w+(?: [A-Z][\w.]*)+)")
 HELD = frozenset({
     "commit", "committed", "convince", "convinced", "determine", "determined", "concern",
     "concerned", "worry", "worried", "dedicate", "dedicated", "resolve", "resolved", "persuade",
@@ -82,6 +83,7 @@ class Voices:
         self._pieces = [quotation.pieces for quotation in quotations]
         self._turns = _turns(article)
         self._said: dict[int, Source] = {}  # the speaker of each quotation
+        self._done: dict[Span, tuple[Source, str]] = {}
         self._last: Source | None = None  # the last source of several
         self._thing: Source | None = None  # the last document or body that was cited
         self._speakers: list[str] = []  # the actors who spoke, the last one first
@@ -109,11 +111,18 @@ class Voices:
         self, row: RawAttribution, whole: Span, recent: Sequence[Source]
     ) -> tuple[Source, str]:
         """Returns whom the words of a source mean, and by what rule; "" where only by cluster."""
+        if whole not in self._done:
+            self._done[whole] = self._resolve(row, whole, recent)
+        return self._done[whole]
+
+    def _resolve(
+        self, row: RawAttribution, whole: Span, recent: Sequence[Source]
+    ) -> tuple[Source, str]:
         tokens = self.tokens
         base = resolve_source(tokens, whole, self.index, recent)
         words = tokens.text[whole.start : whole.end].lower()
-        if words in ("i", "we"):
-            return self._first_person(base, whole, words)
+        if words in ("i", "we") or words.startswith("i, "):
+            return self._first_person(base, whole, words[:2].strip(", "))
         if words in OF_PRONOUN:
             return self._third_person(base, row, whole, OF_PRONOUN[words], recent)
         head = head_of(tokens, whole)
@@ -151,6 +160,11 @@ class Voices:
                 us = Candidate(speaker.actor, name, 0.7, "speaks for those whom “we” means")
                 return Source(SourceKind.GROUP, "we", (whole,), None, (us,)), why
             return replace(speaker, spans=(whole,)), why
+        signed = next((m for m in SIGNED.finditer(self.tokens.text, 0, whole.end + 80)), None)
+        if word == "i" and signed is not None and signed.start() <= whole.start:
+            actor = self.index.at(Span(*signed.span(1)))
+            if actor is not None and actor.kind in HUMAN:
+                return self._of(base, whole, (actor,)), "“I, …”: who writes names himself"
         turn = next((s for s in reversed(self._turns) if s.end <= whole.start), None)
         if turn is not None:
             label = self.tokens.text[turn.start : turn.end].strip(" *\u00a0:")
@@ -316,6 +330,29 @@ class Voices:
 def _ends(tokens: Tokens, span: Span) -> tuple[int, int]:
     inside = tokens.within(span)
     return inside[0], inside[-1]
+
+
+def understood(tokens: Tokens, anchor: int) -> Span | None:
+    """Returns the subject that a verb without one shares: "…, stressing that", "Saying that …, he".
+
+    Of a participle it is that of the clause it hangs on, of a joined verb that of the verb before.
+    """
+    at = anchor
+    for _ in range(3):
+        if tokens.upos[at] not in ("VERB", "AUX"):
+            return None
+        subject = tokens.child(at, "nsubj", "nsubjpass")
+        if subject is not None and at != anchor:
+            below = source_tokens(tokens, subject)
+            return tokens.span(below[0], below[-1])
+        if subject is not None or tokens.child(at, "auxpass") is not None:
+            return None
+        joined = tokens.label[at] == "conj" and tokens.xpos[at] != "VBN"
+        loose = tokens.label[at] in ("advcl", "dep") and tokens.xpos[at] == "VBG"
+        if not (joined or loose):
+            return None
+        at = tokens.head[at]
+    return None
 
 
 def held_by(tokens: Tokens, anchor: int) -> Span | None:
