@@ -23,11 +23,17 @@ KIND_OF = {
 TOPIC_WORDS = frozenset({"about", "of", "on", "to", "upon", "over", "regarding", "concerning"})
 PLACING = frozenset({"ADP", "SCONJ"})  # "on" before a gerund comes out as the latter
 SPEECH = frozenset({CueClass.REPORT, CueClass.SHOW})
+NEUTRAL = frozenset({"view", "opinion", "position", "stand", "stance", "idea", "thought", "word"})
+RANK = {
+    "verb": 2,
+    "noun": 1,
+}  # "an outspoken critic of": the critic, "is vocal in praising": praise
 # Verbs whose object says what is done with words: "made a promise", "unveiled a proposal".
 GIVING = frozenset({
     "make", "give", "have", "issue", "unveil", "draw", "face", "send", "express", "voice", "show",
     "release", "present", "file", "take", "launch", "hold", "raise", "lodge", "put", "announce",
     "offer", "win", "earn", "receive", "get", "spark", "prompt", "provoke", "reiterate", "bear",
+    "deliver", "unleash", "mount", "signal", "register", "garner", "attract", "meet", "share",
 })  # fmt: skip
 
 
@@ -53,8 +59,7 @@ def sense_of(tokens: Tokens, cue: Sequence[Span], content: Sequence[Span], cues:
         entry = entry or cues.find(kind, lemma)
         if entry is None:
             continue
-        strong = best is None or (kind == "verb" and best.kind != "verb") or kind == best.kind
-        if strong:
+        if best is None or RANK.get(kind, 0) >= RANK.get(best.kind, 0):
             best = Sense(i, kind, entry.lemma, entry.cue_class, follower)
     if best is None:
         best = _unlisted(tokens, run, cues)
@@ -94,8 +99,9 @@ def _given(
     for i in nouns:
         entry = cues.find("noun", tokens.lemma[i]) or cues.find("verb", tokens.lemma[i])
         named = entry.cue_class if entry else cues.senses.get(tokens.lemma[i])
-        if named is CueClass.BELIEVE and sense.lemma in ("express", "voice"):
-            named = CueClass.EVALUATE if tokens.lemma[i] in ("concern", "misgiving") else named
+        if sense.lemma in ("express", "voice") and tokens.lemma[i] not in NEUTRAL:
+            felt = named in (None, CueClass.REPORT) or tokens.lemma[i] in ("concern", "misgiving")
+            named = CueClass.EVALUATE if felt else named  # joy, satisfaction, condolences
         if named not in (None, CueClass.REPORT):
             return Sense(sense.anchor, sense.kind, sense.lemma, named, sense.preposition)
     return sense
@@ -108,6 +114,8 @@ def _unlisted(tokens: Tokens, run: Sequence[int], cues: Cues) -> Sense | None:
     the words that only have one.
     """
     for i in reversed(run):
+        if tokens.label[i] == "prt":
+            continue  # "shot back that": not one who backs it
         for lemma in _stems(tokens, i):
             entry = cues.find("verb", lemma)
             if entry is not None and tokens.upos[i] in ("NOUN", "PROPN", "ADJ", "X"):

@@ -30,6 +30,7 @@ THINGS = frozenset({
 SHOWING = frozenset({
     "reveal", "document", "highlight", "expose", "illustrate", "reflect", "display", "betray",
 })  # fmt: skip
+SPREADING = frozenset({"release", "share", "feature", "carry", "air", "publish", "post"})
 PEOPLED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -52,6 +53,7 @@ def in_context(
         _left_out(tokens, run, sense, cues)
         or _left_open(tokens, sense, content)
         or _doubted(tokens, sense)
+        or _for_it(run, tokens, sense)
         or (_shifted(tokens, run, sense, content, cues) if sense.kind == "verb" else None)
     )
     if new is None:
@@ -71,6 +73,8 @@ def _left_out(tokens: Tokens, run: Sequence[int], sense: Sense, cues: Cues) -> C
     said = barely and sense.cue_class in SAYING
     if shunned or said or {"coy", "mum", "tight-lipped"} & set(words):
         return CueClass.OMIT
+    if _mentions_none(tokens, run):
+        return CueClass.OMIT
     if sense.kind != "verb":
         return None
     if tokens.lemma[sense.anchor] == "decline":
@@ -87,6 +91,16 @@ def _left_out(tokens: Tokens, run: Sequence[int], sense: Sense, cues: Cues) -> C
     return CueClass.OMIT if negated and not modal and silent else None
 
 
+def _mentions_none(tokens: Tokens, run: Sequence[int]) -> bool:
+    """Tells whether a cue is "made no mention of"."""
+    return any(
+        tokens.lemma[i] in ("mention", "reference", "acknowledgment", "acknowledgement")
+        and any(tokens.lower(c) in ("no", "little", "scant") for c in tokens.children(i))
+        for i in run
+        if tokens.upos[i] == "NOUN"
+    )
+
+
 def _left_open(tokens: Tokens, sense: Sense, content: Sequence[Span]) -> CueClass | None:
     """Returns ignorance for "it is not known who", "the question is whether", "wondered if"."""
     if not _asks(tokens, content):
@@ -101,11 +115,19 @@ def _left_open(tokens: Tokens, sense: Sense, content: Sequence[Span]) -> CueClas
 
 
 def _doubted(tokens: Tokens, sense: Sense) -> CueClass | None:
-    """Returns that "there is no doubt that" is sure of it."""
-    if sense.kind != "noun" or sense.lemma not in ("doubt", "question"):
+    """Returns that "there is no doubt that" is sure of it, and "has no idea who" is not."""
+    if sense.kind != "noun" or sense.lemma not in ("doubt", "question", "idea", "clue"):
         return None
     words = {tokens.lower(c) for c in tokens.children(sense.anchor)}
+    if sense.lemma in ("idea", "clue"):
+        return CueClass.UNKNOWN if "no" in words else None
     return CueClass.FACTIVE if {"no", "little", "without"} & words else None
+
+
+def _for_it(run: Sequence[int], tokens: Tokens, sense: Sense) -> CueClass | None:
+    """Returns that "made the case for her" speaks for somebody, beside "made the case that"."""
+    is_case = sense.kind == "noun" and sense.lemma == "case"
+    return CueClass.EVALUATE if is_case and tokens.lower(run[-1]) == "for" else None
 
 
 def _shifted(
@@ -125,7 +147,7 @@ def _shifted(
     may_order = sense.cue_class is CueClass.REPORT and sense.lemma in cues.ordering and not passive
     if may_order and (infinitive or _is_ordered(tokens, sense, content)):
         return CueClass.DIRECTIVE
-    return _by_verb(tokens, run, sense, content, infinitive=infinitive, passive=passive)
+    return _by_verb(tokens, run, sense, content, cues=cues, infinitive=infinitive, passive=passive)
 
 
 def _is_ordered(tokens: Tokens, sense: Sense, content: Sequence[Span]) -> bool:
@@ -145,6 +167,7 @@ def _by_verb(
     sense: Sense,
     content: Sequence[Span],
     *,
+    cues: Cues,
     infinitive: bool,
     passive: bool,
 ) -> CueClass | None:
@@ -156,9 +179,7 @@ def _by_verb(
     )
     as_phrase = any(tokens.lower(c) == "as" for c in (*children, *run))
     complement = "oprd" in labels or any(
-        tokens.label[c] in ("attr", "acomp", "ccomp")
-        and tokens.upos[c] in ("ADJ", "NOUN")
-        and tokens.child(c, "nsubj", "nsubjpass") is not None
+        tokens.label[c] in ("attr", "acomp", "ccomp") and tokens.upos[c] in ("ADJ", "NOUN")
         for c in children
     )
     match sense.lemma:
@@ -176,14 +197,22 @@ def _by_verb(
             return CueClass.EVALUATE  # "finds it compelling"
         case "consider" if passive or complement or as_phrase:
             return CueClass.EVALUATE
-        case "know" if as_phrase:
+        case "know" if any(tokens.lower(i) == "as" for i in run):
             return CueClass.REPORT  # "known as"
         case "press" if _asks(tokens, content) or sense.preposition in ("on", "about", "over"):
             return CueClass.REPORT
+        case lemma if lemma in SPREADING and not _is_image(tokens, run, content, cues):
+            return CueClass.REPORT  # "released a statement", beside "released a video"
         case "suggest" if not clause and tokens.child(sense.anchor, "dobj", "xcomp") is not None:
             return CueClass.DIRECTIVE  # "suggesting a few questions"
     shows = tokens.lemma[sense.anchor] in SHOWING and not passive
     return CueClass.SHOW if shows and _is_thing(tokens, sense.anchor) else None
+
+
+def _is_image(tokens: Tokens, run: Sequence[int], content: Sequence[Span], cues: Cues) -> bool:
+    """Tells whether what is put out is a picture or evidence."""
+    words = [*run, *(i for span in content for i in tokens.within(span))]
+    return any(tokens.lemma[i] in cues.images for i in words if tokens.upos[i] == "NOUN")
 
 
 def _is_thing(tokens: Tokens, verb: int) -> bool:
