@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportedly.ledger.tensions.amounts import amounts_apart
-from reportedly.ledger.tensions.claims import denials, only_here
+from reportedly.ledger.tensions.claims import only_here
 from reportedly.ledger.tensions.counts import counts_apart, unknowns
 from reportedly.ledger.tensions.dates import dates_apart, stale_present
 from reportedly.ledger.tensions.degrees import purported, sure_and_unsure
+from reportedly.ledger.tensions.denied import denials
 from reportedly.ledger.tensions.firsts import first_twice
 from reportedly.ledger.tensions.ground import Ground
 from reportedly.ledger.tensions.opposed import opposites

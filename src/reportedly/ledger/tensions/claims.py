@@ -1,4 +1,4 @@
-"""Claims that shut each other out: "only in A" against "in B", and what is said and denied."""
+"""Claims that shut each other out by place: "only in A" by one, "in B" by another."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from dataclasses import dataclass
 
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.people import same_people
-from reportedly.ledger.tensions.propositions import same_side
 from reportedly.ledger.tensions.words import words
 from reportedly.model import (
-    Actor,
-    ActorKind,
     Certainty,
-    CueClass,
     EventType,
-    Form,
-    MentionKind,
     Place,
     PlaceKind,
     Polarity,
-    Span,
     TensionKind,
 )
 from reportedly.read.events.lexicon import Sort
@@ -30,7 +23,7 @@ from reportedly.read.events.triggers import Trigger
 from reportedly.read.stance import assess_predicate
 from reportedly.read.tokens import Tokens
 
-__all__ = ["denials", "only_here"]
+__all__ = ["only_here"]
 
 APART_KM = 120.0
 """Places of one country that are nearer than this may lie in each other: a division is a point."""
@@ -147,103 +140,3 @@ def _distance(one: Place, other: Place) -> float:
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
-def denials(ground: Ground) -> Iterator[Found]:
-    """ "X denies it" or "denied the charge", after X was accused or told of by somebody else."""
-    tokens = ground.tokens
-    for i in range(len(tokens)):
-        if tokens.lemma[i] not in ("deny", "reject", "dismiss", "dispute") or (
-            tokens.upos[i] != "VERB"
-        ):
-            continue
-        thing, who = tokens.child(i, "dobj"), tokens.child(i, "nsubj")
-        denier = ground.actor_at(who) if who is not None else None
-        if thing is None or who is None or denier is None:
-            continue
-        pointing = tokens.lower(thing) in ("it", "this", "that", "them")
-        definite = any(tokens.lower(c) in ("the", "this", "that", "these", "those")
-                       for c in tokens.children(thing))  # fmt: skip
-        if not pointing and not (definite and tokens.lemma[thing] in words("denial", "nouns")):
-            continue
-        charge = _charge(ground, i, denier, who, reach=1 if pointing else 4)
-        if charge is not None:
-            told, by = charge
-            yield Found(
-                TensionKind.CLAIM, told, _until(tokens, i, thing),
-                f"{denier.name} denies what it is charged with",
-                a_held_by=by, b_held_by=(denier.id,),
-            )  # fmt: skip
-
-
-def _charge(
-    ground: Ground, i: int, denier: Actor, who: int, *, reach: int
-) -> tuple[Span, tuple[str, ...]] | None:
-    """Returns the latest words before a denial that charge the denier with something, and whose."""
-    tokens = ground.tokens
-    before = tokens.start[i]
-    keys = _keys(ground, denier, who)
-    found: list[tuple[int, Span, tuple[str, ...]]] = []
-    for event in ground.reading.events:
-        at = tokens.at(event.trigger.start)
-        if event.type is not EventType.ACCUSE or at is None or event.trigger.start >= before:
-            continue
-        charged = any(
-            _names(ground, span, keys) or _is_same(ground, span, who)
-            for span in event.recipient_spans
-        )
-        if charged or denier.id in event.recipients:
-            found.append((at, ground.words_of(at), event.actors))
-    for attribution in ground.reading.attributions:
-        piece = attribution.content[0] if attribution.content else None
-        if piece is None or piece.end > before:
-            continue
-        if attribution.form not in (Form.INDIRECT, Form.MIXED):
-            continue
-        if attribution.links[-1].cue_class not in (CueClass.REPORT, CueClass.ASSERT):
-            continue
-        by = {link.source.holder for link in attribution.links}
-        inside = tokens.within(piece)
-        if inside and denier.id not in by and _names(ground, piece, keys):
-            found.append((inside[0], piece, ground.holders(piece)))
-    near = [row for row in found if 0 <= tokens.sentence[i] - tokens.sentence[row[0]] <= reach]
-    return max(near)[1:] if near else None
-
-
-def _keys(ground: Ground, denier: Actor, who: int) -> frozenset[str]:
-    """Returns the names by which a denier may be charged: its own, and that of its state."""
-    tokens = ground.tokens
-    cut = ground.reading.article.cut
-    heads = [who, *(c for c in tokens.children(who) if tokens.label[c] in ("poss", "compound"))]
-    own = {tokens.word(i) for i in heads if tokens.upos[i] == "PROPN"}
-    own |= {
-        cut(mention.span)
-        for mention in denier.mentions
-        if mention.kind in (MentionKind.NAME, MentionKind.METONYM)
-    }
-    own |= {
-        cut(mention.span)
-        for actor in ground.reading.actors
-        if denier.country is not None
-        and actor.country == denier.country
-        and actor.kind in (ActorKind.COUNTRY, ActorKind.STATE_BODY)
-        for mention in actor.mentions
-        if mention.kind in (MentionKind.NAME, MentionKind.METONYM)
-    }
-    return frozenset(word for phrase in own for word in phrase.split() if word[:1].isupper())
-
-
-def _is_same(ground: Ground, span: Span, who: int) -> bool:
-    root = ground.root(span)
-    return root is not None and same_side(ground, root, who)
-
-
-def _names(ground: Ground, span: Span, keys: frozenset[str]) -> bool:
-    tokens = ground.tokens
-    return any(tokens.upos[i] == "PROPN" and tokens.word(i) in keys for i in tokens.within(span))
-
-
-def _until(tokens: Tokens, verb: int, thing: int) -> Span:
-    who = tokens.child(verb, "nsubj")
-    first = min(verb, tokens.subtree(who)[0] if who is not None else verb)
-    return tokens.span(first, max(thing, verb))

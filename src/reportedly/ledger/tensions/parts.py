@@ -65,7 +65,8 @@ def _is_part(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
 
 
 def _is_joined(tokens: Tokens, i: int) -> bool:
-    return tokens.label[i] == "conj" or tokens.label[tokens.head[i]] == "conj"
+    first = next((k for k in range(i, 0, -1) if tokens.xpos[k] == "CD"), i)
+    return tokens.label[i] == "conj" or tokens.lower(max(first - 1, 0)) == "and"
 
 
 def _cut(tokens: Tokens, quantity: Quantity) -> str:
