@@ -41,6 +41,8 @@ _TRAIL = re.compile(
     r"|,? as [^,;]{1,60} (?:claimed|said|alleged|reported|put it|insisted)$"
 )
 """What a sentence says of another telling, or of conditions, at its end."""
+_QUESTION = re.compile(r"(?:what|who|whose|whom|which|whether|how|why)\b", re.I)
+"""What is disputed or not told is left open and not denied: "what broke the dam is disputed"."""
 _NARROW = 31  # days: a longer time dates nothing
 _BACK = 12  # pieces that "denied the charge" looks back over
 
@@ -84,7 +86,8 @@ def _telling(
 ) -> Telling | None:
     cut = ledger.article.cut
     words, span, why = cut(piece.span), piece.span, ""
-    denied = piece.speaker.cue_class is CueClass.DENY
+    question = _QUESTION.match(words) is not None
+    denied = piece.speaker.cue_class is CueClass.DENY and not question
     text = words
     if denied:
         denial = _antecedent(ledger, piece, before)
@@ -103,13 +106,16 @@ def _telling(
         for term, weight in weigh(name).items():
             terms.setdefault(term, _POINTED * weight)
     names = _names(text)
+    if denied and lexicon().forged & set(terms):
+        denied = False  # who denies "the fabrications" says what others deny: that it is forged
     negative = _is_negative(text) != denied
+    asked = question and piece.speaker.cue_class in (CueClass.DENY, CueClass.UNKNOWN)
     account = Account(
         id=identify("account", piece.claim.id, span.start, span.end, "words"),
         article=ledger.id,
         span=span,
         words=" ".join(cut(span).split()),
-        stance=_stance(ledger, piece, negative=negative),
+        stance=Stance.OPEN if asked else _stance(ledger, piece, negative=negative),
         who=piece.speaker.who,
         holder=piece.speaker.holder,
         claim=piece.claim.id,

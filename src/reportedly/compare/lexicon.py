@@ -52,6 +52,7 @@ class Lexicon:
     watchers: frozenset[str]
     parties: dict[str, str]
     harms: frozenset[str]
+    forged: frozenset[str]
     also: re.Pattern[str]
     counting: frozenset[str]
     nobody: re.Pattern[str]
@@ -123,6 +124,7 @@ def lexicon() -> Lexicon:
         figures=frozenset(table["figures"]["words"]),
         watchers=frozenset(stem(word) for word in table["watchers"]["words"]),
         parties={word: camp for camp, words in table["parties"].items() for word in words},
+        forged=frozenset(standing(word) for word in table["forged"]["words"]),
         harms=frozenset(standing(word) for word in table["harms"]["words"]),
         also=_phrases(table["also"]["words"]),
         nobody=_phrases([*table["nobody"]["words"], "no one"]),

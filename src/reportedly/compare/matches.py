@@ -161,9 +161,19 @@ def _candidates(
     return sorted(
         (i, j)
         for (i, j), count in shared.items()
-        if (count >= _SHARED or min(len(vectors[i]), len(vectors[j])) <= _SHORT)
+        if (count >= _SHARED or _is_enough(vectors[i], vectors[j]))
         and not _overlap(tellings[i], tellings[j])
     )
+
+
+def _is_enough(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Tells whether one shared term is enough: most of a short sentence, or what was done in it.
+
+    "You did not ram anybody" meets "ramming the boat"; "the wall" alone meets nothing.
+    """
+    shorter = min(len(a), len(b))
+    heads = {*lexicon().alike.values(), *lexicon().axes.values()}
+    return shorter < _SHARED or (shorter <= _SHORT and bool(heads & set(a) & set(b)))
 
 
 def _overlap(one: Telling, other: Telling) -> bool:
