@@ -193,17 +193,53 @@ def _antecedent(tokens: Tokens, head: int) -> int:
     """Returns the noun that a relative pronoun stands for, or the token itself."""
     if tokens.lower(head) not in RELATIVE or tokens.label[head] == "det":
         return head
-    near = _noun_before(tokens, head) if tokens.lower(head) == "who" else None
+    who = tokens.lower(head) == "who"
+    near = _noun_before(tokens, head) if who else None
     for above in tokens.ancestors(head):
         if tokens.label[above] == "relcl":
             noun = tokens.head[above]
-            if near is None or near == noun:
-                return noun
-            # "for demonstrators here, who …" hangs on a thing; "A, B and C, who …" on A
-            is_thing = tokens.upos[noun] == "NOUN" and tokens.lemma[noun] not in _people()
-            listed = tokens.label[near] == "conj" and tokens.name[near][2:] == "PERSON"
-            return near if listed or is_thing else noun
-    return head
+            if near is not None and near != noun:
+                # "for demonstrators here, who …" hangs on a thing; "A, B and C, who …" on A
+                named = tokens.name[near][2:] == "PERSON" and tokens.word(head - 1) == ","
+                listed = tokens.label[near] == "conj" and tokens.name[near][2:] == "PERSON"
+                plural = tokens.xpos[noun] in ("NNS", "NNPS")
+                if listed or not _is_person(tokens, noun) or (named and plural):
+                    return near
+            return _bearer(tokens, noun) if who else noun
+    return near if near is not None else (_people_before(tokens, head) if who else None) or head
+
+
+def _bearer(tokens: Tokens, noun: int) -> int:
+    """Returns who bears what "who" seems to hang on: "a clerk at the State Department who"."""
+    at = noun
+    for _ in range(3):
+        bare = tokens.label[at] == "pobj" and not tokens.children(at)
+        if _is_person(tokens, at) and not (bare and tokens.xpos[at] == "NN"):
+            return at
+        if tokens.label[at] not in ("pobj", "prep", "poss", "conj", "appos"):
+            break
+        at = tokens.head[at]
+        if tokens.label[at] == "prep":
+            at = tokens.head[at]
+    return at if _is_person(tokens, at) else noun
+
+
+def _is_person(tokens: Tokens, i: int) -> bool:
+    kind = tokens.name[i][2:]
+    if kind in ("ORG", "GPE", "LOC", "FAC"):
+        return False
+    return kind in ("PERSON", "NORP") or tokens.lemma[i] in _people() or tokens.upos[i] == "PRON"
+
+
+def _people_before(tokens: Tokens, head: int) -> int | None:
+    """Returns the people named last in a sentence before a "who" that hangs on nothing."""
+    first = tokens.sentences[tokens.sentence[head]][0]
+    for i in range(head - 1, first - 1, -1):
+        if tokens.upos[i] in ("NOUN", "PROPN") and _is_person(tokens, i):
+            while tokens.label[i] == "conj" and _is_person(tokens, tokens.head[i]):
+                i = tokens.head[i]
+            return i
+    return None
 
 
 def _noun_before(tokens: Tokens, head: int) -> int | None:
@@ -219,7 +255,7 @@ def _noun_before(tokens: Tokens, head: int) -> int | None:
 @cache
 def _people() -> frozenset[str]:
     words = _words()
-    return frozenset(words["group"] | words["office"] | words["unnamed"])
+    return frozenset(words["group"] | words["office"] | words["unnamed"] | words["witness"])
 
 
 def _candidates(
