@@ -56,7 +56,11 @@ def of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
             recipient = direct  # "he alleged were captured soldiers"
     if not is_passive or (recipient is not None and recipient == trigger.noun):
         recipient = _beyond(tokens, trigger, _object(tokens, trigger))
-    if trigger.why.startswith("phrase") and _is_undergone(trigger):
+        if trigger.noun is not None and tokens.lemma[trigger.noun] in words.symmetric:
+            # "held a summit in Oslo", "held talks on copper with Chad"
+            along = towards(tokens, trigger.noun, ("with",))
+            recipient = along if along is not None else towards(tokens, verb, ("with",))
+    if _is_undergone(trigger):
         recipient, actor = actor, _source(tokens, verb)
     if actor is not None and trigger.noun is not None:
         # "carried a demand by Chad": who makes it is the one that does it
@@ -95,6 +99,9 @@ def of_noun(tokens: Tokens, noun: int) -> tuple[list[int], list[int]]:
     if not actors and of is not None and along is not None and is_somebody(tokens, of):
         return conjuncts(tokens, of), conjuncts(tokens, along)  # "a meeting of X with Y"
     found = towards(tokens, noun, _NOUN_TOWARDS)
+    if found is not None and tokens.lemma[noun] in event_words().symmetric:
+        # "talks on copper": what they are about is no side of them
+        found = found if found == along or is_somebody(tokens, found) else None
     if found is not None and found not in actors:
         recipients.extend(conjuncts(tokens, found))
     if not actors:
@@ -127,8 +134,7 @@ def _of_adjective(tokens: Tokens, i: int) -> tuple[list[int], list[int]]:
 
 def _is_undergone(trigger: Trigger) -> bool:
     """Tells whether the subject is done to: "the patrol came under fire"."""
-    words = trigger.why.partition("“")[2].rstrip("”")
-    return words in event_words().undergone
+    return f"{trigger.lemma} {trigger.governed}" in event_words().undergone
 
 
 def _source(tokens: Tokens, verb: int) -> int | None:
@@ -222,6 +228,8 @@ def _object(tokens: Tokens, trigger: Trigger) -> int | None:
         inner = tokens.child(dative, "pobj")
         return inner if inner is not None else dative
     direct = tokens.child(verb, "dobj")
+    if direct is not None and relative is not None:
+        direct = None  # "a village, which raiders burned"
     thing = direct if direct is not None and tokens.lemma[direct] in event_words().nouns else None
     if noun is not None and not is_somebody(tokens, noun):
         thing = noun

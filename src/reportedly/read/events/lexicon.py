@@ -23,7 +23,8 @@ class Sort:
 @dataclass(frozen=True, slots=True)
 class EventWords:
     """What words say of an event: verbs, nouns and predicate adjectives by lemma, phrases by (verb,
-    governed word), modes by type and word near the trigger."""
+    governed word), modes by type and word near the trigger; `generic` gives the types that a word
+    may name."""
 
     verbs: dict[str, Sort]
     nouns: dict[str, Sort]
@@ -37,8 +38,10 @@ class EventWords:
     patient: frozenset[str]
     undergone: frozenset[str]
     people: frozenset[str]
+    targets: frozenset[str]
     sites: frozenset[str]
     families: dict[str, frozenset[str]]
+    generic: dict[str, frozenset[str]]
     needs: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
     adjectives: dict[str, Sort]
@@ -87,8 +90,10 @@ def event_words() -> EventWords:
         patient=frozenset(lists["patient"]["verbs"]),
         undergone=frozenset(lists["undergone"]["phrases"]),
         people=frozenset(lists["people"]["nouns"]),
+        targets=frozenset(lists["target"]["nouns"]),
         sites=frozenset(lists["site"]["prepositions"]),
         families=_inverted(lists["same"]),
+        generic=_inverted(lists["generic"]),
         needs=_inverted(lists["ambiguous"]),
         contexts=_inverted(lists["contexts"]),
         adjectives=adjectives,

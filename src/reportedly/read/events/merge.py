@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 
 from reportedly.model import Actor, ActorKind, EventType, When
 from reportedly.read.events.lexicon import EventWords
-from reportedly.read.events.roles import Roles
-from reportedly.read.events.triggers import Trigger
+from reportedly.read.events.roles import Roles, find_roles
+from reportedly.read.events.triggers import ORDINAL, Trigger, is_definite
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Found", "Known", "merge_mentions"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_ORDINAL = frozenset({"another", "second", "third", "next", "previous", "earlier", "first", "last",
-                      "other", "new", "subsequent", "later"})  # fmt: skip
 _IN_ORDER = frozenset({"subsequent", "later", "earlier", "previous", "first", "last"})
 """Words that put known events in order; "another" and "second" tell a new one."""
 
@@ -33,6 +30,7 @@ class Found:
     said_by: tuple[str, ...] = ()
     part_of: int | None = None  # the token of the trigger that this one only goes on with
     named_by: str | None = None  # the place before an event noun: "the White House meeting"
+    kinds: frozenset[EventType] = frozenset()  # by its words, and between its sides
     mentions: list[Found] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     because: str = ""  # why it is merged into another
@@ -43,13 +41,18 @@ class Found:
         return self.actors | self.recipients
 
     @property
+    def every_kind(self) -> frozenset[EventType]:
+        """What it may be called: by the words of its mentions, and between its sides."""
+        return self.kinds.union(*((m.trigger.sort.type, *m.kinds) for m in (self, *self.mentions)))
+
+    @property
     def last(self) -> int:
         """The token of its last mention."""
         return max(m.trigger.token for m in (self, *self.mentions))
 
     def lemmas(self) -> set[str]:
         """Returns the words that it is told by."""
-        return {self.trigger.lemma, *(m.trigger.lemma for m in self.mentions)}
+        return set().union(*(m.trigger.words for m in (self, *self.mentions)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +149,17 @@ def _earlier(
     named = _by_place(tokens, words, events, one, known)
     if named is not None:
         return named, f"named by the place of it, {one.named_by}, of which no other is told"
-    if not _is_definite(tokens, noun):
+    if not is_definite(tokens, noun):
         return None
     lemma = one.trigger.lemma
     best: tuple[int, int, int] | None = None
     for place, event in enumerate(events):
-        if not _may_name(words, lemma, event) or event.trigger.sort.type is not (
-            one.trigger.sort.type
-        ):
+        if not _may_name(words, one, event) or _is_of_others(tokens, one, event):
             continue
         shared_sides = {s for s in one.sides if any(known.alike(s, t) for t in event.sides)}
         if one.actors and event.actors and not shared_sides:
             continue
-        if one.sides - shared_sides and (len(one.sides) > 1 or not event.sides):
+        if one.sides - shared_sides and (not shared_sides or len(one.sides) > 1):
             continue
         mine, yours = known.where(one), known.where(event)
         if one.named_by is not None or (mine and yours and not mine & yours):
@@ -178,7 +179,36 @@ def _earlier(
     return event, f"definite, same word family, {sides}"
 
 
-def _may_name(words: EventWords, lemma: str, event: Found) -> bool:
+def _may_name(words: EventWords, one: Found, event: Found) -> bool:
+    """Tells whether a noun may be for an event: its own word, or of its kind and its family."""
+    lemma, lemmas = one.trigger.lemma, event.lemmas()
+    if lemma in lemmas:
+        return True
+    if not one.every_kind & event.every_kind:
+        return False
+    return any(words.same(lemma, other) for other in lemmas) or any(
+        kind in words.generic.get(lemma, frozenset()) for kind in event.every_kind
+    )
+
+
+def _is_of_others(tokens: Tokens, one: Found, event: Found) -> bool:
+    """Tells whether a noun names sides in words that are none of the event's: "the arrest of a
+    monk" after an editor was arrested. Pronouns and sides that are known actors do not count."""
+    if one.sides:
+        return False
+    heads = _heads(tokens, one)
+    told = {tokens.lemma[i] for m in (event, *event.mentions) for i in _heads(tokens, m)}
+    return bool(heads) and not any(tokens.lemma[i] in told for i in heads)
+
+
+def _heads(tokens: Tokens, one: Found) -> list[int]:
+    """Returns the nouns that stand as sides, by grammar and as chosen."""
+    ruled = find_roles(tokens, one.trigger)
+    heads = {*ruled.actors, *ruled.recipients, *one.roles.actors, *one.roles.recipients}
+    return sorted(i for i in heads if not tokens.xpos[i].startswith("PRP"))
+
+
+def _family(words: EventWords, lemma: str, event: Found) -> bool:
     lemmas = event.lemmas()
     return lemma in lemmas or any(words.same(lemma, other) for other in lemmas)
 
@@ -190,30 +220,16 @@ def _by_place(
     if one.named_by is None:
         return None
     lowers = {tokens.lower(c) for c in tokens.children(one.trigger.token)}
-    if lowers & ((_ORDINAL - _IN_ORDER) | {"a", "an", "no"}):
+    if lowers & ((ORDINAL - _IN_ORDER) | {"a", "an", "no"}):
         return None
     here = [
         event
         for event in events
         if one.named_by in known.where(event)
         and event.trigger.sort.type is one.trigger.sort.type
-        and _may_name(words, one.trigger.lemma, event)
+        and _family(words, one.trigger.lemma, event)
     ]
     return here[0] if len(here) == 1 else None
-
-
-def _is_definite(tokens: Tokens, noun: int) -> bool:
-    definite = named = False
-    for child in tokens.children(noun):
-        lower = tokens.lower(child)
-        if lower in _ORDINAL:
-            return False
-        definite = definite or tokens.label[child] == "poss"
-        definite = definite or (tokens.label[child] == "det" and lower in _DEFINITE)
-        if tokens.label[child] == "det" and lower in ("a", "an", "another", "no"):
-            return False
-        named = named or tokens.label[child] == "nummod"
-    return definite and not named
 
 
 def _equated(tokens: Tokens, words: EventWords, events: list[Found], known: Known) -> list[Found]:
@@ -254,7 +270,7 @@ def _said_to_be(tokens: Tokens, words: EventWords, trigger: Trigger) -> int | No
     verb = tokens.head[i]
     if not trigger.nominal or tokens.label[i] != "nsubj" or tokens.lemma[verb] != "be":
         return None
-    if tokens.child(verb, "neg") is not None or not _is_definite(tokens, i):
+    if tokens.child(verb, "neg") is not None or not is_definite(tokens, i):
         return None
     noun = tokens.child(verb, "attr")
     if noun is None:  # "was allegedly a ceremony": the parser may hang it on the subject
@@ -273,7 +289,7 @@ def _occasion(
     lemma = tokens.lemma[noun]
     for at in range(len(earlier) - 1, -1, -1):
         one = earlier[at]
-        if at in gone or not _may_name(words, lemma, one) or not known.meet(one, event):
+        if at in gone or not _family(words, lemma, one) or not known.meet(one, event):
             continue
         host = one.actors & event.sides
         if host and known.is_described((one.sides | event.sides) - host):

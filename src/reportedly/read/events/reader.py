@@ -76,6 +76,7 @@ def find_events(
         if trigger in unsaid:
             continue
         roles = choose_roles(tokens, trigger)
+        kind = trigger.sort.type
         trigger = _typed(tokens, trigger, roles, triggers)
         sides = (roles.actors, roles.recipients)
         who, whom = (frozenset(mentioned.ids(tokens, heads)) for heads in sides)
@@ -100,6 +101,7 @@ def find_events(
                 else [],
                 part_of=_whole(tokens, sites, trigger),
                 named_by=_named_by(tokens, trigger, places),
+                kinds=frozenset((kind, trigger.sort.type)),
                 why=[trigger.why],
             )
         )

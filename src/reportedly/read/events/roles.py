@@ -70,10 +70,14 @@ def choose_roles(tokens: Tokens, trigger: Trigger) -> Roles:
     scene = look_at(tokens, trigger, named, ruled.recipients)
     sides = learned_sides(tokens, scene, known=frozenset((*named, *ruled.actors)))
     actors = ruled.actors or _joined(tokens, sides.actor, ())
-    recipients = _joined(tokens, sides.recipient, ruled.recipients)
+    far = trigger.nominal and sides.recipient not in tokens.subtree(trigger.token)
+    recipients = () if far else _joined(tokens, sides.recipient, ruled.recipients)
     if not recipients:
         # half of the marked lines leave out whom it is done to at home: "killed a soldier"
-        recipients = tuple(i for i in ruled.recipients if is_somebody(tokens, i))
+        targets = event_words().targets
+        recipients = tuple(
+            i for i in ruled.recipients if is_somebody(tokens, i) or tokens.lemma[i] in targets
+        )
     return Roles(actors, tuple(r for r in recipients if r not in actors), ruled.symmetric)
 
 

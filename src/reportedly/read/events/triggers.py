@@ -11,12 +11,14 @@ from reportedly.read.events.lexicon import EventWords, Sort, event_words
 from reportedly.read.events.phrases import is_somebody
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Trigger", "find_triggers", "lemma_of"]
+__all__ = ["ORDINAL", "Trigger", "find_triggers", "is_definite", "lemma_of"]
 
 _GOVERNED = frozenset({"dobj", "prt", "prep", "acomp", "oprd", "attr", "advmod", "xcomp", "dative"})
 _ARGUMENTS = frozenset({"of", "by", "between", "with", "against", "on", "to", "at", "into", "in"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ORDINAL = frozenset({"another", "second", "third", "next", "previous", "earlier", "first", "last",
+                      "other", "new", "subsequent", "later"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class Trigger:
     noun: int | None = None  # "hold [talks]": the noun that gives the type
     nominal: bool = False
     why: str = ""
+    governed: str | None = None  # "go on [strike]": the word that makes the phrase
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that it is told by."""
+        return frozenset(word for word in (self.lemma, self.governed) if word is not None)
 
 
 def lemma_of(tokens: Tokens, i: int) -> str:
@@ -43,6 +51,7 @@ def find_triggers(tokens: Tokens) -> tuple[Trigger, ...]:
     """Returns the triggers of all sentences, in order."""
     words = event_words()
     found: list[Trigger] = []
+    loose: list[Trigger] = []  # nouns of several meanings outside their context
     for first, stop in tokens.sentences:
         around: frozenset[str] | None = None
         taken: set[int] = set()
@@ -74,8 +83,13 @@ def find_triggers(tokens: Tokens) -> tuple[Trigger, ...]:
                 continue
             if around is None:
                 around = _around(tokens, words, first, stop)
-            if _stands(words, trigger, around):
-                found.append(trigger)
+            (found if _stands(words, trigger, around) else loose).append(trigger)
+    for trigger in loose:
+        if is_definite(tokens, trigger.token) and any(
+            one.token < trigger.token and any(words.same(trigger.lemma, w) for w in one.words)
+            for one in found
+        ):
+            found.append(trigger)  # "The strike closed the port" after "went on strike"
     return tuple(sorted(found, key=lambda t: t.token))
 
 
@@ -137,7 +151,7 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
                 noun = child if tokens.label[child] == "dobj" else None
                 if noun is not None and is_somebody(tokens, noun):
                     noun = None  # "received the minister": he is a side and no part of the act
-                return Trigger(i, sort, lemma, noun, why=f"phrase “{lemma} {word}”")
+                return Trigger(i, sort, lemma, noun, why=f"phrase “{lemma} {word}”", governed=word)
         if light:
             for child, word in governed:
                 if tokens.label[child] in ("dobj", "oprd", "prep", "pobj") and word in words.nouns:
@@ -213,3 +227,18 @@ def _noun(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
     compound = _compound_sort(tokens, words, i, lemma) is not None  # "drone strike"
     why = f"phrase with event noun “{lemma}”" if compound else f"event noun “{lemma}”"
     return Trigger(i, sort, lemma, nominal=True, why=why)
+
+
+def is_definite(tokens: Tokens, noun: int) -> bool:
+    """Tells whether a noun points back: "the summit", "his visit"; not "another meeting"."""
+    definite = named = False
+    for child in tokens.children(noun):
+        lower = tokens.lower(child)
+        if lower in ORDINAL:
+            return False
+        definite = definite or tokens.label[child] == "poss"
+        definite = definite or (tokens.label[child] == "det" and lower in _DEFINITE)
+        if tokens.label[child] == "det" and lower in ("a", "an", "another", "no"):
+            return False
+        named = named or tokens.label[child] == "nummod"
+    return definite and not named
