@@ -34,6 +34,7 @@ from reportedly.read.speakers import (
 )
 from reportedly.read.speakers.features import Asked
 from reportedly.read.speakers.fits import Described, described
+from reportedly.read.speakers.others import with_others
 from reportedly.read.speakers.rank import offered, rank
 from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage, plain
 from reportedly.read.speakers.together import COUNTS, Together
@@ -112,7 +113,9 @@ class Voices:
     ) -> tuple[Source, str]:
         """Returns whom the words of a source mean, and by what rule; "" where only by cluster."""
         if whole not in self._done:
-            self._done[whole] = self._resolve(row, whole, recent)
+            source, why = self._resolve(row, whole, recent)
+            told = with_others(self.stage, source, whole, self._speakers, recent)
+            self._done[whole] = told, why
         return self._done[whole]
 
     def _resolve(
@@ -301,8 +304,10 @@ class Voices:
             asked = self.ask(row, whole, what.gender, base.actor, what)
             ranked = rank(self.stage, asked)
             others = offered(ranked)
-            if ranked and ranked[0].actor is not None and ranked[0].share >= SURE_OF_TITLE:
-                meant = self._of(base, whole, (ranked[0].actor,))
+            best = ranked[0].actor if ranked and ranked[0].share >= SURE_OF_TITLE else None
+            # "The spokesman said the general …": a man without a name is no other man without one
+            if best is not None and (self.stage.has_name(best) or best.id == base.actor):
+                meant = self._of(base, whole, (best,))
                 return replace(meant, candidates=others), "the likeliest whom this describes"
             bearers = self.stage.with_role([w for w in run[1:] if w.isalpha()], whole.start)
             if len(bearers) == 1 and all(bearers[0].id != c.actor for c in others):
