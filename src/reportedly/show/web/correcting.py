@@ -29,6 +29,7 @@ _DONE = {
     CorrectionKind.SPLIT: "do not belong together",
     CorrectionKind.REJECT: "is no account, or has no relation",
     CorrectionKind.RELABEL: "stand otherwise",
+    CorrectionKind.UNDO: "what was said of them no longer holds",
 }
 _OPPOSITE = {
     CorrectionKind.MERGE: CorrectionKind.SPLIT,
@@ -88,7 +89,8 @@ def history(store: Store) -> tuple[Line, ...]:
 
 
 def _line(number: int, one: Correction) -> Line:
-    words = RELATIONS.get(one.value, one.value) if one.value else _DONE[one.kind]
+    named = one.value and one.kind is not CorrectionKind.UNDO
+    words = RELATIONS.get(one.value, one.value) if named else _DONE[one.kind]
     opposite = _OPPOSITE.get(one.kind)
     return Line(
         number=number,

@@ -55,7 +55,9 @@ class Room:
         return Store(self.path, read_only=True)
 
     def wake(self) -> None:
-        """Begins to sort and to compare before anybody asks."""
+        """Begins to sort and to compare before anybody asks, and has the templates ready."""
+        for name in ("desk.html", "article.html", "story.html", "actor.html", "waiting.html"):
+            environment().get_template(name)
         with self.store() as store:
             self.stories.now(store)
 

@@ -1,4 +1,4 @@
-"""Setting articles side by side: kept once worked out, and done in a process of its own if large.
+"""Setting articles side by side: kept once worked out, and done in another process if large.
 
 What is compared and how never changes for the same ledgers, corrections and code, so a page is kept
 under a digest of these: at hand, and in the store, where the next start finds it.
@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import multiprocessing
-import os
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from reportedly.errors import StoreError
 from reportedly.model import Correction, Story, write_correction
-from reportedly.show.story import StoryPage, story_page
+from reportedly.show.story import StoryPage
+from reportedly.show.web.comparing import Comparing, Job, LostError, made_of, pages
 from reportedly.store import Store
 from reportedly.store.browse import entries_of
-from reportedly.store.worked import keep_worked, worked
+from reportedly.store.worked import worked
 
 __all__ = ["Setting"]
 
@@ -33,8 +31,10 @@ AT_HAND = 24
 """So many pages stay in memory."""
 SMALL = 350
 """Claims: so many are compared while the reader waits; more are, in another process."""
-PATIENCE = 0.5
+PATIENCE = 0.15
 """Seconds that a reader waits before the page says that it is being made."""
+QUEUE = 4
+"""So many comparisons may wait before those that are not urgent are put off."""
 ROOMS = ("compare", "show")
 
 _log = logging.getLogger("reportedly.web")
@@ -48,7 +48,8 @@ class Setting:
         self._at_hand: dict[str, StoryPage] = {}
         self._coming: dict[str, Future[bytes]] = {}
         self._lock = Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._comparing = Comparing()
+        self._line = ThreadPoolExecutor(1, "comparing")
 
     def page(
         self,
@@ -57,11 +58,12 @@ class Setting:
         story: Story | None,
         *,
         patience: float | None = PATIENCE,
+        urgent: bool = True,
     ) -> StoryPage | None:
         """Returns the page, or None where it takes longer than `patience` seconds.
 
-        None as patience waits as long as it takes. Raises StoreError for articles that the store
-        does not have.
+        None as patience waits as long as it takes. What is not `urgent` is not even begun while
+        others wait. Raises StoreError for articles that the store does not have.
         """
         corrections = store.corrections()
         entries = entries_of(store, articles)
@@ -71,13 +73,14 @@ class Setting:
         key = _digest([(e.id, str(e.number)) for e in entries], story, corrections)
         page = self._at_hand.get(key) or self._kept(store, key)
         if page is None:
-            is_small = sum(entry.claims for entry in entries) <= SMALL
-            made = (
-                _made(self._path, articles, story, key)
-                if is_small
-                else self._waited(articles, story, key, patience)
-            )
-            page = _adapter().validate_json(made) if made else None
+            job: Job = (self._path, articles, story, key)
+            if sum(entry.claims for entry in entries) <= (SMALL if urgent else SMALL / 5):
+                made: bytes | None = made_of(job)
+            elif urgent or len(self._coming) < QUEUE:
+                made = self._waited(job, patience)
+            else:
+                made = None
+            page = pages().validate_json(made) if made else None
         if page is not None:
             self._at_hand[key] = page
             while len(self._at_hand) > AT_HAND:
@@ -86,66 +89,35 @@ class Setting:
 
     def close(self) -> None:
         """Ends the other process."""
-        with self._lock:
-            if self._pool is not None:
-                # Before Python 3.14 a pool has no word for this; what it does can be done again.
-                for process in list((self._pool._processes or {}).values()):
-                    process.terminate()
-                self._pool.shutdown(wait=False, cancel_futures=True)
-                self._pool = None
+        self._comparing.close(for_good=True)
+        self._line.shutdown(wait=True, cancel_futures=True)
 
     def _kept(self, store: Store, key: str) -> StoryPage | None:
         made = worked(store, key)
         try:
-            return _adapter().validate_json(made) if made else None
+            return pages().validate_json(made) if made else None
         except ValidationError:
             return None
 
-    def _waited(
-        self, articles: tuple[str, ...], story: Story | None, key: str, patience: float | None
-    ) -> bytes | None:
+    def _waited(self, job: Job, patience: float | None) -> bytes | None:
+        key = job[3]
         with self._lock:
             coming = self._coming.get(key)
             if coming is None:
-                coming = self._coming[key] = self._sent(articles, story, key)
+                try:
+                    coming = self._coming[key] = self._line.submit(self._comparing.ask, job)
+                except RuntimeError:  # the room is being closed
+                    return None
         try:
-            made = coming.result(patience)
-        except TimeoutError:
+            return coming.result(patience)
+        except (TimeoutError, CancelledError):
             return None
-        except (BrokenExecutor, OSError):
-            self.close()  # the process is gone; the next one is a new one
+        except (LostError, OSError):
             _log.warning("the process that compares articles was lost")
-            made = _made(self._path, articles, story, key)
+            return made_of(job)
         finally:
             if coming.done():
                 self._coming.pop(key, None)
-        return made
-
-    def _sent(self, articles: tuple[str, ...], story: Story | None, key: str) -> Future[bytes]:
-        if self._pool is None:
-            spawned = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=spawned, initializer=_yield)
-        return self._pool.submit(_made, self._path, articles, story, key)
-
-
-def _yield() -> None:
-    """Lets the pages go first."""
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-
-def _made(path: Path, articles: tuple[str, ...], story: Story | None, key: str) -> bytes:
-    """Sets articles side by side and keeps the page, if the store may be written."""
-    with Store(path, read_only=True) as store:
-        ledgers = [store.get(ident) for ident in articles]
-        corrections = store.corrections()
-    made = _adapter().dump_json(story_page(ledgers, story, corrections))
-    try:
-        with Store(path) as store:
-            keep_worked(store, key, made)
-    except (StoreError, OSError):
-        _log.info("%s cannot be written: what is worked out is not kept", path)
-    return made
 
 
 def _digest(
@@ -166,8 +138,3 @@ def _code() -> str:
         for place in sorted(folder.rglob("*.py")):
             made.update(place.read_bytes())
     return made.hexdigest()
-
-
-@cache
-def _adapter() -> TypeAdapter[StoryPage]:
-    return TypeAdapter(StoryPage)

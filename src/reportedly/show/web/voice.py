@@ -12,7 +12,7 @@ from reportedly.store.browse import Said
 
 __all__ = ["reversals_of"]
 
-STORIES, OWN = 4, 20
+STORIES, OWN = 2, 12
 """So many stories, and so many of its other articles, are looked at."""
 
 
@@ -31,10 +31,12 @@ def reversals_of(
     mine = [story for story in stories if not set(heard).isdisjoint(story.articles)][:STORIES]
     asked = [(story.articles[:MOST_COMPARED], story) for story in mine]
     pages: list[StoryPage | None] = [
-        room.setting.page(store, articles, story, patience=0.2) for articles, story in asked
+        room.setting.page(store, articles, story, patience=0.05, urgent=False)
+        for articles, story in asked
     ]
     if len(heard) > 1:
-        pages.append(room.setting.page(store, tuple(sorted(heard[:OWN])), None, patience=0.2))
+        own = tuple(sorted(heard[:OWN]))
+        pages.append(room.setting.page(store, own, None, patience=0.05, urgent=False))
     found: dict[frozenset[str], Pair] = {}
     for page in pages:
         for pair in _of(page, name) if page else ():
