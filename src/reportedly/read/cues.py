@@ -87,7 +87,9 @@ def load_cues() -> Cues:
     for kind in KINDS:
         for lemma, row in raw[kind].items():
             frames = {name: float(value) for name, value in row.items() if name != "class"}
-            entries[kind, lemma] = Cue(lemma, kind, CueClass(row["class"]), frames)
+            entry = Cue(lemma, kind, CueClass(row["class"]), frames)
+            for spelling in (lemma, *_british(lemma)):
+                entries.setdefault((kind, spelling), entry)
     starts = frozenset((kind, lemma.split()[0]) for kind, lemma in entries)
     context = {name: float(value) for name, value in raw["context"].items()}
     lists = {name: frozenset(words.split()) for name, words in raw["lists"].items()}
@@ -108,6 +110,12 @@ def quoting_forms() -> frozenset[str]:
             continue
         forms |= {lemma, *irregular.get(lemma, ()), *_inflected(lemma)}
     return frozenset(forms)
+
+
+def _british(lemma: str) -> tuple[str, ...]:
+    """Returns the British spelling of "apologize for"; nothing where there is none."""
+    word, blank, rest = lemma.partition(" ")
+    return (f"{word[:-3]}ise{blank}{rest}",) if word.endswith("ize") and len(word) > 5 else ()
 
 
 def _inflected(lemma: str) -> set[str]:

@@ -27,6 +27,10 @@ HEARING = frozenset({
     "encourage", "call on", "answer", "address", "caution", "press", "beg", "implore",
 })  # fmt: skip
 CITING = frozenset({"quote", "cite", "report", "interview", "paraphrase"})
+CARRYING = frozenset({
+    "see", "publish", "carry", "release", "report", "obtain", "quote", "cite", "air", "broadcast",
+    "print", "read", "review", "run", "post", "translate", "leak", "distribute",
+})  # fmt: skip
 LONGEST_CHAIN = 3
 
 
@@ -76,6 +80,10 @@ def passed_on(tokens: Tokens, sense: Sense, row: RawAttribution) -> list[Passing
     said = tokens.label[anchor] == "xcomp" and tokens.lemma[head] in SAID
     if said and tokens.child(head, "auxpass") is not None:
         out.append(_passive(tokens, head, cue_tokens(tokens, head)))
+    heard = tokens.label[anchor] == "xcomp" and tokens.lemma[head] in QUOTING
+    if heard and tokens.xpos[anchor] == "VBG" and tokens.child(head, "auxpass") is not None:
+        out.append(_passive(tokens, head, cue_tokens(tokens, head)))  # "was heard saying"
+    out += _carrying(tokens, anchor)
     head_noun = head_of(tokens, row.source[0]) if row.source else None
     if head_noun is not None:
         out += _leaning(tokens, head_noun, ("acl", "prep"))
@@ -92,6 +100,22 @@ def _passive(tokens: Tokens, verb: int, cue: list[int]) -> Passing:
     if doer is not None:
         source = _one(tokens, source_tokens(tokens, doer))
     return Passing(source, spans_of(tokens, cue), True, "a passive of saying around the cue")
+
+
+def _carrying(tokens: Tokens, verb: int) -> list[Passing]:
+    """Returns who passes on the paper of a statement: "in a letter seen by the Post"."""
+    out = []
+    for prep in tokens.children(verb):
+        paper = tokens.child(prep, "pobj") if tokens.lower(prep) in ("in", "to") else None
+        for c in tokens.children(paper) if paper is not None else ():
+            agent = tokens.child(c, "agent")
+            doer = tokens.child(agent, "pobj") if agent is not None else None
+            if tokens.label[c] == "acl" and tokens.lemma[c] in CARRYING and doer is not None:
+                source = _one(tokens, source_tokens(tokens, doer))
+                cue = spans_of(tokens, [c, agent] if agent is not None else [c])
+                why = f"{tokens.word(c)} by it: {tokens.lower(paper or 0)!r}"
+                out.append(Passing(source, cue, True, why))
+    return out
 
 
 def _leaning(tokens: Tokens, i: int, labels: tuple[str, ...]) -> list[Passing]:

@@ -40,7 +40,7 @@ from reportedly.read.tokens import Tokens
 __all__ = ["link_attributions"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-RECENT = 3
+RECENT = 5
 PASSING = frozenset({CueClass.REPORT, CueClass.SHOW, CueClass.FACTIVE})
 NARRATED = frozenset({CueClass.UNKNOWN, CueClass.FACTIVE, CueClass.ESTIMATE})
 
@@ -235,7 +235,7 @@ def _links(
     after: list[Link] = []
     for passing in passings:
         if passing.source is None:
-            other = unstated_source(recent[-2 * RECENT :], besides=source.holder)
+            other = unstated_source(recent[-RECENT:], besides=source.holder)
         else:
             other = resolve_source(tokens, passing.source, actors, last)
         kind = inner_class if passing is within else CueClass.REPORT
@@ -276,6 +276,8 @@ def _chained(outer: list[tuple[Link, ...]], own: tuple[Link, ...]) -> tuple[Link
         for link in links:
             if link.source.kind is SourceKind.NARRATOR and (outer or len(own) > 1):
                 continue
+            if out and link.cue and out[-1].cue == link.cue:
+                continue  # "was said to have": found at the verb above and at the one below
             same = out and out[-1].source.holder == link.source.holder
             if same and link.source.kind is not SourceKind.UNSTATED:
                 out.pop()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportedly.read.attribution.candidate import Candidate, Offer
 from reportedly.read.attribution.passives import is_passive, passive_candidates
 from reportedly.read.attribution.phrases import (
+    LEANING,
     clause_of,
     content_tokens,
     cue_tokens,
@@ -44,7 +45,7 @@ def verb_candidates(tokens: Tokens, verb: int) -> Iterator[Candidate]:
         actor = None
     source = tuple(source_tokens(tokens, actor)) if actor is not None else ()
     offer = Offer(verb, "verb", lemma, actor, source, cue)
-    clauses = [c for c in tokens.children(verb) if tokens.label[c] == "ccomp"]
+    clauses = _clauses(tokens, verb)
     for clause in clauses:
         yield offer.fill(_clause_frame(tokens, clause), content_tokens(tokens, clause))
     for c in tokens.children(verb):
@@ -62,6 +63,36 @@ def verb_candidates(tokens: Tokens, verb: int) -> Iterator[Candidate]:
         yield from _parenthetical(tokens, offer)
         yield from _relative(tokens, offer)
         yield from _which(tokens, offer)
+
+
+def _clauses(tokens: Tokens, verb: int) -> list[int]:
+    """Returns the clauses that a verb gives.
+
+    "said, citing the mayor, that the dam held": the parse hangs the clause on "citing".
+    """
+    own = [c for c in tokens.children(verb) if tokens.label[c] == "ccomp"]
+    if _leans_between(tokens, verb):
+        return []
+    if own:
+        return own
+    return [
+        clause
+        for c in tokens.children(verb)
+        if _leans_between(tokens, c)
+        for clause in tokens.children(c)
+        if tokens.label[clause] == "ccomp"
+    ]
+
+
+def _leans_between(tokens: Tokens, verb: int) -> bool:
+    """Tells whether a verb is the "citing" of "said, citing the mayor, that the dam held"."""
+    if tokens.lemma[verb] not in LEANING or tokens.xpos[verb] != "VBG":
+        return False
+    clause, cited = tokens.child(verb, "ccomp"), tokens.child(verb, "dobj")
+    if tokens.label[verb] != "advcl" or clause is None or cited is None:
+        return False
+    first = min(tokens.subtree(clause))
+    return tokens.lower(first) == "that" and cited < first and tokens.word(first - 1) == ","
 
 
 def _which(tokens: Tokens, offer: Offer) -> Iterator[Candidate]:
@@ -120,6 +151,8 @@ def _objects(tokens: Tokens, offer: Offer, c: int) -> Iterator[Candidate]:
             continue
         if tokens.lower(p) == "as":
             yield offer.fill("np_as", [*tokens.subtree(c), *tokens.subtree(p)])
+        elif tokens.lower(p) == "for" and tokens.head[p] == offer.anchor:
+            yield offer.fill("np_for", [*tokens.subtree(c), *tokens.subtree(p)])
         elif tokens.head[p] == offer.anchor:
             yield offer.fill(f"np_{tokens.lower(p)}", inner)
 
