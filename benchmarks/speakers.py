@@ -144,8 +144,10 @@ def is_actor(actor: Actor, article: Article, pair: list[int]) -> bool:
 def _is_among(
     reading: Reading, article: Article, source: Source | None, item: dict[str, Any]
 ) -> bool:
-    if source is None or isinstance(item["holder"], str):
+    if source is None:
         return False
+    if isinstance(item["holder"], str):
+        return item["holder"] == "itself" and _has_itself(reading, source, item)
     actors = {actor.id: actor for actor in reading.actors}
     offered = [actors[c.actor] for c in source.candidates if c.actor in actors]
     offered += [actors[ident] for ident in source.actors if ident in actors]
@@ -154,6 +156,17 @@ def _is_among(
         any(is_actor(actor, article, pair) for actor in offered)
         or any(names_match(name, article.text[pair[0] : pair[1]]) for name in names)
         for pair in item["holder"]
+    )
+
+
+def _has_itself(reading: Reading, source: Source, item: dict[str, Any]) -> bool:
+    """Tells whether the source's own words are among the candidates."""
+    where = span(item["source"])
+    words = reading.article.text[where.start : where.end]
+    own = {a.id for a in reading.actors if any(m.span.overlaps(where) for m in a.mentions)}
+    return any(
+        c.actor in own if c.actor is not None else names_match(c.name, words)
+        for c in source.candidates
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from reportedly.model import Actor, Candidate
+from reportedly.model import Actor, Candidate, Source
 from reportedly.read.speakers.features import FARTHEST, Asked, candidates, features
 from reportedly.read.speakers.fits import nobody
 from reportedly.read.speakers.stage import Stage, Step
@@ -93,13 +93,18 @@ def table(
     return rows, everybody
 
 
-def offered(ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
-    """Returns the best of a ranking as candidates with their reasons."""
-    found = [
-        Candidate(one.actor.id, one.actor.name, round(one.share, 2), ", ".join(one.reasons))
-        for one in ranked
-        if one.actor is not None
-    ]
+def offered(ranked: Sequence[Ranked], itself: Source | None = None) -> tuple[Candidate, ...]:
+    """Returns the best of a ranking as candidates with their reasons.
+
+    `itself` is what a description is where nobody named before is meant.
+    """
+    found = []
+    for one in ranked:
+        reasons = ", ".join(one.reasons)
+        if one.actor is not None:
+            found.append(Candidate(one.actor.id, one.actor.name, round(one.share, 2), reasons))
+        elif itself is not None and itself.name:
+            found.append(Candidate(itself.actor, itself.name, round(one.share, 2), reasons))
     return tuple(one for place, one in enumerate(found[:MOST]) if place < 2 or one.score >= LEAST)
 
 

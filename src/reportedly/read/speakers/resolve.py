@@ -55,7 +55,7 @@ KINDS = (  # in this order; the first list that has the head noun decides
     ("group", SourceKind.GROUP),
 )
 PRESS = frozenset({"news", "media", "press", "newspaper", "wire"})
-MOST_CANDIDATES = 3
+MOST_CANDIDATES = 5
 BEARERS = frozenset({"nominee", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "adviser"})
 
 
@@ -163,7 +163,8 @@ def unstated_source(
     candidates: list[Candidate] = []
     seen = {besides}
     carriers = (SourceKind.MEDIUM, SourceKind.DOCUMENT)
-    for source in sorted(recent, key=lambda s: s.kind not in carriers):
+    last_first = tuple(reversed(recent))
+    for source in sorted(last_first, key=lambda s: s.kind not in carriers):
         if source.kind in (SourceKind.UNSTATED, SourceKind.NARRATOR) or source.name is None:
             continue
         if source.holder in seen or not can_speak(source):
@@ -274,7 +275,7 @@ def _candidates(
     spoken = {source.holder for source in recent[-1:]}
     out = []
     for place, actor in enumerate(near):
-        score = round((0.5, 0.3, 0.15)[place] + (0.2 if actor.id in spoken else 0.0), 2)
+        score = round((0.5, 0.3, 0.15, 0.1, 0.05)[place] + (0.2 if actor.id in spoken else 0.0), 2)
         why = "named before the pronoun" + (", and spoke last" if actor.id in spoken else "")
         out.append(Candidate(actor.id, actor.name, score, why))
     if not out:
