@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportedly.cli.options import DATE, json_option, store_option, store_path
 
+if TYPE_CHECKING:
+    from reportedly.model import Correction
+
 __all__ = ["correct"]
 
 
+KINDS = ["merge", "split", "relabel", "reject", "undo"]
+
+
 @click.command(short_help="Put a match, a relation or a story right, or list what was.")
-@click.argument("kind", required=False, type=click.Choice(["merge", "split", "relabel", "reject"]))
+@click.argument("kind", required=False, type=click.Choice(KINDS))
 @click.argument("ids", nargs=-1, metavar="ID...")
-@click.option("--as", "value", default="", help="For relabel: the kind of relation that it is.")
+@click.option(
+    "--as", "value", default="", help="For relabel: the kind of relation; for undo: merge, split, …"
+)
 @click.option("--who", default="", help="Who says so.")
 @click.option("--when", type=DATE, default=None, help="When (ISO 8601); no clock is asked.")
 @click.option("--note", default="", help="Why.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="Add the lines of a file, as `reportedly correct` lists them; - is standard input.",
+)
 @store_option
 @json_option
 def correct(
@@ -28,6 +43,7 @@ def correct(
     who: str,
     when: str | None,
     note: str,
+    source: Path | None,
     store: Path | None,
     as_json: bool,
 ) -> None:
@@ -36,25 +52,39 @@ def correct(
     merge: these accounts tell of one matter, or these articles one story. split: the first and
     the others do not. relabel: the relation of two accounts is another kind. reject: two accounts
     have no relation, or one account is none. An ID is that of an account, a claim or an article.
-    Nothing is ever taken away: a later line overrules.
+    undo: the last line on the same ids no longer stands. Nothing is ever taken away: a later line
+    overrules.
 
     \b
     Examples:
       reportedly correct merge account-1f account-2e --who "A. Reader" --when 2026-01-07
       reportedly correct relabel account-1f account-2e --as updates --who A --when 2026-01-07
-      reportedly correct
+      reportedly correct undo account-1f account-2e --who "A. Reader" --when 2026-01-09
+      reportedly correct > corrections.jsonl
     """
     from reportedly.cli.paper import write_record
     from reportedly.errors import UsageError
     from reportedly.model import Correction, CorrectionKind, RelationKind, write_correction
     from reportedly.store import Store
 
+    if source is not None:
+        if kind is not None:
+            raise UsageError("--from takes its corrections from the file, and no KIND")
+        lines = _lines_of(source)
+        with Store(store_path(store)) as kept:
+            added = kept.correct(*lines)
+        if as_json:
+            write_record({"added": added})
+        else:
+            click.echo(f"{added} of {len(lines)} kept", err=True)
+        return
     if kind is None:
         with Store(store_path(store), read_only=True) as kept:
             for correction in kept.corrections():
                 click.echo(write_correction(correction))
         return
-    if value and value not in {relation.value for relation in RelationKind}:
+    known = {relation.value for relation in RelationKind}
+    if value and kind != "undo" and value not in known:
         raise UsageError(f"{value!r} is no kind of relation: " + ", ".join(RelationKind))
     try:
         made = Correction(CorrectionKind(kind), ids, who, when or "", value, note)
@@ -66,3 +96,19 @@ def correct(
         write_record({"added": added})
     else:
         click.echo("kept" if added else "already the last line", err=True)
+
+
+def _lines_of(source: Path) -> list[Correction]:
+    """Returns the corrections of a file; UsageError with its number for a line that is none."""
+    from reportedly.errors import UsageError
+    from reportedly.model import read_correction
+
+    with click.open_file(str(source), encoding="utf-8") as handle:
+        lines = [(number, line) for number, line in enumerate(handle, 1) if line.strip()]
+    found = []
+    for number, line in lines:
+        try:
+            found.append(read_correction(line))
+        except ValueError as error:
+            raise UsageError(f"{source}:{number}: {error}") from None
+    return found

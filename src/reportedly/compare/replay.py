@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reportedly.compare.telling import Telling
-from reportedly.model import Correction, CorrectionKind, Relation, RelationKind, identify
+from reportedly.model import (
+    Correction,
+    CorrectionKind,
+    Relation,
+    RelationKind,
+    identify,
+    standing,
+)
 
 __all__ = ["Links", "correct_relations", "links_of", "without_rejected"]
 
@@ -25,7 +32,7 @@ def without_rejected(
 ) -> tuple[Telling, ...]:
     """Returns the tellings without those that a person rejected (one id alone, and no relation)."""
     gone: set[str] = set()
-    for correction in corrections:
+    for correction in standing(corrections):
         if correction.kind is CorrectionKind.REJECT and len(correction.ids) == 1:
             gone.add(correction.ids[0])
     return tuple(t for t in tellings if t.account.id not in gone and t.account.claim not in gone)
@@ -41,7 +48,7 @@ def links_of(keys: Sequence[Sequence[str]], corrections: Iterable[Correction]) -
         for ident in ids:
             places.setdefault(ident, []).append(place)
     verdicts: dict[tuple[int, int], CorrectionKind] = {}
-    for correction in corrections:
+    for correction in standing(corrections):
         if correction.kind is CorrectionKind.MERGE:
             pairs = combinations(correction.ids, 2)
         elif correction.kind is CorrectionKind.SPLIT:
@@ -69,7 +76,7 @@ def correct_relations(
     """
     by_pair = {frozenset((r.a, r.b)): r for r in relations}
     known = {ident for ids in claims.values() for ident in ids}
-    for correction in corrections:
+    for correction in standing(corrections):
         if len(correction.ids) != 2:
             continue
         if correction.kind not in (CorrectionKind.RELABEL, CorrectionKind.REJECT):

@@ -31,6 +31,7 @@ from reportedly.model.correction import (
     Correction,
     CorrectionKind,
     read_correction,
+    standing,
     write_correction,
 )
 from reportedly.model.event import ActorCode, Auxiliary, Event, EventMention, EventType
@@ -136,5 +137,6 @@ __all__ = [
     "load_comparison",
     "load_ledger",
     "read_correction",
+    "standing",
     "write_correction",
 ]

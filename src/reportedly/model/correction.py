@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-__all__ = ["Correction", "CorrectionKind", "read_correction", "write_correction"]
+__all__ = ["Correction", "CorrectionKind", "read_correction", "standing", "write_correction"]
 
 
 class CorrectionKind(StrEnum):
@@ -16,13 +17,15 @@ class CorrectionKind(StrEnum):
     SPLIT = "split"  # the first and the others do not
     RELABEL = "relabel"  # the relation between the two is `value`
     REJECT = "reject"  # there is no relation between the two; or: one account is none
+    UNDO = "undo"  # the last line on these ids that still stands no longer does
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One correction: what, of which ids, by whom and when, as its maker says.
 
-    `value` is a kind of relation for RELABEL. `when` is text given by the maker: nothing here asks
+    `value` is a kind of relation for RELABEL, and for UNDO the kind of the line meant, where there
+    are several on the same ids. `when` is text given by the maker: nothing here asks
     a clock.
     """
 
@@ -36,10 +39,35 @@ class Correction:
     def __post_init__(self) -> None:
         if not self.who.strip() or not self.when.strip():
             raise ValueError("a correction says who made it and when")
-        if len(self.ids) < (1 if self.kind is CorrectionKind.REJECT else 2):
+        alone = self.kind in (CorrectionKind.REJECT, CorrectionKind.UNDO)
+        if len(self.ids) < (1 if alone else 2):
             raise ValueError(f"{self.kind.value} needs more ids")
         if self.kind is CorrectionKind.RELABEL and (len(self.ids) != 2 or not self.value):
             raise ValueError("relabel needs two ids and a kind of relation")
+        if self.kind is CorrectionKind.UNDO and self.value and self.value not in _UNDONE:
+            raise ValueError("undo takes back one of " + ", ".join(sorted(_UNDONE)))
+
+
+_UNDONE = {kind.value for kind in CorrectionKind if kind is not CorrectionKind.UNDO}
+
+
+def standing(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Returns the corrections that still stand, in their order: what was undone is left out.
+
+    An undo takes back the last line before it on the same ids, in whatever order they are given;
+    one that meets no such line does nothing. Undoing an undo is saying the thing again.
+    """
+    kept: list[Correction] = []
+    for correction in corrections:
+        if correction.kind is not CorrectionKind.UNDO:
+            kept.append(correction)
+            continue
+        for place in range(len(kept) - 1, -1, -1):
+            same = set(kept[place].ids) == set(correction.ids)
+            if same and correction.value in ("", kept[place].kind.value):
+                del kept[place]
+                break
+    return tuple(kept)
 
 
 def write_correction(correction: Correction) -> str:
