@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset({"ask", "urge", "order", "tell", "force", "allow", "help", "invite",
                              "press", "persuade", "call", "want", "instruct", "direct", "send",
                              "pressure", "enable", "require", "request"})  # fmt: skip
+_OF_OTHERS = frozenset({"of", "for", "from", "with", "into"})
 _DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "bill", "order", "message",
                         "decree", "petition", "note", "tweet", "post"})  # fmt: skip
 _CARRIED = frozenset({"troop", "force", "team", "soldier", "police", "army", "worker", "arm"})
@@ -205,6 +206,11 @@ def _shared(tokens: Tokens, verb: int) -> int | None:
             poss = tokens.child(head, "poss")
             if poss is not None:
                 return poss
+        elif label == "pcomp" and tokens.lower(head) in _OF_OTHERS:
+            # "accused Chad of attacking", "thanked nurses for treating": who was accused or thanked
+            target = tokens.child(tokens.head[head], "dobj")
+            if target is not None and target < at and is_somebody(tokens, target):
+                return target
         elif label == "xcomp" or (label == "ccomp" and tokens.xpos[at] in ("VB", "VBG")):
             # "honored his soldiers fighting …": who fights stands right before
             if tokens.lemma[head] in _OBJECT_CONTROL or tokens.xpos[at] == "VBG":

@@ -31,7 +31,7 @@ from reportedly.read.events.modes import find_mode
 from reportedly.read.events.phrases import phrase_span
 from reportedly.read.events.retype import retyped
 from reportedly.read.events.roles import Roles, choose_roles
-from reportedly.read.events.said import covered_by, said_by, said_by_all
+from reportedly.read.events.said import covered_by, judge_of, said_by, said_by_all
 from reportedly.read.events.triggers import Trigger, find_triggers
 from reportedly.read.events.who import Mentions
 from reportedly.read.tokens import Tokens
@@ -86,6 +86,7 @@ def find_events(
             who, whom = who | whom, frozenset()
         if trigger.sort.type is EventType.STATEMENT:
             whom = frozenset()  # what is confirmed is the content, not a side
+        judges = mentioned.ids(tokens, judge_of(tokens, trigger))
         found.append(
             Found(
                 trigger=trigger,
@@ -94,7 +95,7 @@ def find_events(
                 recipients=whom - who,
                 whens=tuple(w.id for w in dated.get(trigger.token, ())),
                 places=tuple(p.id for p in placed.get(trigger.token, ())),
-                said_by=said_by(tokens, trigger, attributions, who, quoted),
+                said_by=said_by(tokens, trigger, attributions, who, quoted, judges),
                 covered=covered_by(tokens, trigger, attributions),
                 mentions=[_name_of_it(names[trigger.token], roles)]
                 if trigger.token in names

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.model import NARRATOR, UNSTATED, Attribution, CueClass, Form, Span
+from reportedly.read.actors.lexicon import actor_words
 from reportedly.read.events.merge import Found
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
 
-__all__ = ["covered_by", "said_by", "said_by_all"]
+__all__ = ["covered_by", "judge_of", "said_by", "said_by_all"]
 
 
 def said_by(
@@ -18,8 +20,11 @@ def said_by(
     attributions: Sequence[Attribution],
     actors: frozenset[str],
     quoted: Sequence[Span] = (),
+    judges: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Returns all holders of the innermost attributions whose content covers the trigger.
+
+    What somebody is praised or blamed for is said by who praises or blames: the `judges`.
 
     What stands inside quotation marks (`quoted`) and in nobody's content is said by somebody whom
     the text does not name.
@@ -35,6 +40,8 @@ def said_by(
             continue
         if any(piece.covers(word) for piece in attribution.content):
             covering.append((sum(len(piece) for piece in attribution.content), attribution))
+    if not covering and judges:
+        return tuple(sorted(judges))
     if not covering:
         return (UNSTATED if any(piece.covers(word) for piece in quoted) else NARRATOR,)
     least = min(size for size, _ in covering)
@@ -43,7 +50,9 @@ def said_by(
         if size != least:
             continue
         links = attribution.links
-        if trigger.nominal and attribution.form is Form.INDIRECT and _is_given(tokens, trigger):
+        own = any(piece.covers(word) for piece in quoted)  # "highly appreciated “the support …”"
+        given = trigger.nominal and attribution.form is Form.INDIRECT and not own
+        if given and _is_given(tokens, trigger):
             holders.add(NARRATOR)  # "the invasion" in a report of speech is the narrator's noun
             continue
         chain = [link.source.holder for link in links]
@@ -54,7 +63,31 @@ def said_by(
             link.cue_class is CueClass.FACTIVE for link in links
         ):
             holders.add(NARRATOR)
+    if judges:
+        holders = (holders - {NARRATOR}) | {*judges}
     return tuple(sorted(holders))
+
+
+def judge_of(tokens: Tokens, trigger: Trigger) -> tuple[int, ...]:
+    """Returns who praises or blames somebody for an event: "credited Chad for sending grain"."""
+    i = trigger.token
+    if trigger.nominal or tokens.label[i] != "pcomp" or tokens.lower(tokens.head[i]) not in (
+        "for", "of", "with",
+    ):  # fmt: skip
+        return ()
+    verb = tokens.head[tokens.head[i]]
+    if tokens.lemma[verb] not in _judging():
+        return ()
+    judge = tokens.child(verb, "nsubj")
+    if judge is None:
+        agent = tokens.child(verb, "agent")
+        judge = None if agent is None else tokens.child(agent, "pobj")
+    return () if judge is None else (judge,)
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return actor_words("judging", "verbs") | {"credit", "suspect", "convict"}
 
 
 def covered_by(
