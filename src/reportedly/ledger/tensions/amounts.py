@@ -28,6 +28,7 @@ class _Amount:
     predicate: str
     of: frozenset[str]
     pronoun: bool
+    subject: str
     by: tuple[str, ...]
 
 
@@ -71,7 +72,12 @@ def _is_one_matter(ground: Ground, one: _Amount, other: _Amount) -> bool:
     same = same_root(one.predicate, other.predicate) or bool(
         {one.predicate, other.predicate} & shared
     )
+    same = same or any(
+        a.predicate in words("amount", "amounting") and a.subject in shared for a in (one, other)
+    )
     if other.pronoun and same and one.predicate not in words("opposed", "plain"):
+        if not other.of <= one.of:
+            return False
         return ground.tokens.sentence[other.at] - ground.tokens.sentence[one.at] == 1
     if not shared or not nested:
         return False
@@ -145,6 +151,7 @@ def _amounts(ground: Ground) -> Iterator[_Amount]:
         unit = _unit(tokens, quantity)
         yield _Amount(
             quantity, unit, i, predicate, of, pronoun,
+            tokens.lemma[subject] if subject is not None else "",
             given_by(ground, quantity.span, verb),
         )  # fmt: skip
 

@@ -77,8 +77,8 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
     if days[0] and days[1] and not ground.may_meet(days[0], days[1]):
         return False
     here, there = (
-        ground.named_places(tuple(range(*ground.tokens.sentences[count.sentence])))
-        for count in (one, other)
+        ground.named_places(ground.unsourced(tuple(range(*ground.tokens.sentences[c.sentence]))))
+        for c in (one, other)
     )
     if there - here and not tied:
         return False

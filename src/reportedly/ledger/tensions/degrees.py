@@ -96,8 +96,8 @@ def purported(ground: Ground) -> Iterator[Found]:
         if hedge.kind is HedgeKind.DISTANCING and (i := tokens.at(hedge.span.start)) is not None
     ]
     for sure in ground.reading.attributions:
-        link = sure.links[-1]
-        if link.cue_class is not CueClass.FACTIVE or not link.cue or not sure.content:
+        link = next((k for k in sure.links if k.cue_class is CueClass.FACTIVE and k.cue), None)
+        if link is None or not sure.content:
             continue
         cue = tokens.at(link.cue[0].start)
         if cue is None or _is_open(tokens, link.cue[0], sure):

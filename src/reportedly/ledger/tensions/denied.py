@@ -124,7 +124,9 @@ def _charge(
             continue
         by = {link.source.holder for link in attribution.links}
         inside = tokens.within(piece)
-        if inside and denier.id not in by and _names(ground, piece, keys):
+        if not inside or denier.id in by:
+            continue
+        if _names(ground, piece, keys) or _does(ground, piece, who):
             found.append((inside[0], piece, ground.holders(piece)))
     found = [row for row in found if not _is_denial(tokens, row[1])]
     near = [row for row in found if 0 <= tokens.sentence[i] - tokens.sentence[row[0]] <= reach]
@@ -152,6 +154,18 @@ def _keys(ground: Ground, denier: Actor, who: int) -> frozenset[str]:
         if mention.kind in (MentionKind.NAME, MentionKind.METONYM)
     }
     return frozenset(word for phrase in own for word in phrase.split() if word[:1].isupper())
+
+
+def _does(ground: Ground, piece: Span, who: int) -> bool:
+    """Tells whether somebody, by a noun, does something in some words: "the navy sank it"."""
+    tokens = ground.tokens
+    return any(
+        tokens.label[i] in ("nsubj", "agent", "pobj")
+        and tokens.upos[i] == "NOUN"
+        and (tokens.label[i] == "nsubj" or tokens.label[tokens.head[i]] == "agent")
+        and same_side(ground, i, who)
+        for i in tokens.within(piece)
+    )
 
 
 def _is_denial(tokens: Tokens, span: Span) -> bool:

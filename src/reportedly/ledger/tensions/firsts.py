@@ -140,14 +140,13 @@ def _since(ground: Ground) -> Iterator[Found]:
 
 
 def _limit(ground: Ground, noun: int) -> When | None:
-    """Returns the time after "since" in the phrase of a noun."""
+    """Returns the time after "since" that follows a noun."""
     tokens = ground.tokens
-    inside = tokens.subtree(noun)
-    since = next((j for j in inside if tokens.lower(j) == "since"), None)
+    stop = min(tokens.sentences[tokens.sentence[noun]][1], noun + 8)
+    since = next((j for j in range(noun, stop) if tokens.lower(j) == "since"), None)
     if since is None:
         return None
-    after = tuple(j for j in inside if j > since)
-    return next(iter(ground.dates(after)), None)
+    return next(iter(ground.dates(tuple(range(since + 1, min(since + 4, len(tokens)))))), None)
 
 
 def _to_first(tokens: Tokens, i: int) -> Span:

@@ -77,6 +77,20 @@ class Ground:
             and self.tokens.name[i][2:] not in ("DATE", "TIME", "PERSON")
         )
 
+    def unsourced(self, inside: tuple[int, ...]) -> tuple[int, ...]:
+        """Returns some tokens without those that name a source: "a hospital in Lund said"."""
+        return tuple(i for i in inside if i not in self._sources)
+
+    @cached_property
+    def _sources(self) -> frozenset[int]:
+        return frozenset(
+            i
+            for attribution in self.reading.attributions
+            for link in attribution.links
+            for span in link.source.spans
+            for i in self.tokens.within(span)
+        )
+
     def _is_where(self, i: int) -> bool:
         """Tells whether a name stands after a preposition of place: "around Velm"."""
         for head in self.tokens.ancestors(i):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.ledger.tensions.ground import Found, Ground
-from reportedly.ledger.tensions.propositions import Proposition, propositions, same_sides
+from reportedly.ledger.tensions.propositions import Proposition, propositions, rivals, same_sides
 from reportedly.ledger.tensions.words import words
 from reportedly.model import NARRATOR, UNSTATED, Certainty, HedgeKind, TensionKind
 
@@ -15,7 +15,8 @@ __all__ = ["opposites"]
 
 _SURE = Certainty.CERTAIN
 _LESS = frozenset({Certainty.POSSIBLE, Certainty.PROBABLE})
-_NO_MATTER = frozenset({"until", "yet", "before", "again", "if", "unless", "when", "once"})
+_NO_MATTER = frozenset({"until", "yet", "again", "if", "unless", "whenever"})
+_THEN = frozenset({"last", "previously", "earlier", "formerly", "ago", "now", "originally"})
 
 
 def opposites(ground: Ground) -> Iterator[Found]:
@@ -89,7 +90,7 @@ def _told(ground: Ground, one: Proposition, other: Proposition) -> Found | None:
 
 
 def _is_one_predicate(one: Proposition, other: Proposition) -> bool:
-    return one.word == other.word or frozenset({one.word, other.word}) in _pairs()
+    return one.word == other.word or frozenset({one.word, other.word}) in _pairs() | rivals()
 
 
 @cache
@@ -112,5 +113,8 @@ def _is_one_time(ground: Ground, one: Proposition, other: Proposition) -> bool:
         around = range(max(0, clause.start - 1), min(len(tokens), clause.stop + 1))
         if any(tokens.lower(i) in _NO_MATTER for i in around):
             return False
+    past = [any(tokens.lower(i) in _THEN for i in clause) for clause in clauses]
+    if past[0] != past[1]:
+        return False  # "last year the signal was not working": another time
     mine, yours = (ground.dates(tuple(clause)) for clause in clauses)
     return not mine or not yours or ground.may_meet(mine, yours)

@@ -46,22 +46,25 @@ def _is_part(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     if {"injured", "wounded", "hurt", "others"} & {*between}:
         return False
     last = tokens.within(part.span)[-1]
-    after = [tokens.lower(k) for k in range(last + 1, min(len(tokens), last + 3))]
+    after = [tokens.lower(k) for k in range(j + 1, min(len(tokens), last + 3))]
     if _is_of_the(tokens, whole) and _noun(tokens, whole) == _noun(tokens, part):
         return True
     if (part.unit == "%") != (whole.unit == "%"):
         return False
     joint = " ".join(between)
     inner = between[-2 - (between[-2] in ("a", "an")) :][0] if len(between) > 2 else ""
+    if _is_joined(tokens, i):
+        return False  # "56 passengers and 10 crew, including 30 Egyptians": of both
     if inner == "including" and "and" not in between[:-1]:
-        if _is_joined(tokens, i):
-            return False  # "56 passengers and 10 crew, including 30 Egyptians": of both
         return whole.counted is not None and part.counted is not None
-    if after[:2] in (["of", "them"], ["of", "whom"], ["of", "which"]):
+    if any(after[k : k + 2] in _OF_THEM for k in range(len(after))):
         return True
     return any(
         f"{mark} {tokens.lower(j)}" in joint for mark in ("among them", "of which", "of whom")
     )
+
+
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"])
 
 
 def _is_joined(tokens: Tokens, i: int) -> bool:

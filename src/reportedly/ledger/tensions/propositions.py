@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.ledger.tensions.ground import Ground
 from reportedly.ledger.tensions.words import words
@@ -11,7 +12,9 @@ from reportedly.model import Certainty, CueClass, MentionKind, Polarity, Span
 from reportedly.read.stance import assess_predicate
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Proposition", "is_finite", "propositions", "same_root", "same_side", "same_sides"]
+__all__ = [
+    "Proposition", "is_finite", "propositions", "rivals", "same_root", "same_side", "same_sides",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,11 @@ def same_sides(ground: Ground, one: Proposition, other: Proposition) -> bool:
     """
     tokens = ground.tokens
     if one.patient is not None and other.patient is not None:
+        if one.word != other.word and frozenset({one.word, other.word}) in rivals():
+            return same_side(ground, one.patient, other.patient)
+        if {tokens.lower(one.patient), tokens.lower(other.patient)} & {"nothing", "nobody"}:
+            near = abs(tokens.sentence[one.at] - tokens.sentence[other.at]) <= 2
+            return near and _may_be_one(ground, one.agent, other.agent)
         if not same_side(ground, one.patient, other.patient):
             return False
         if one.agent is not None and other.agent is not None:
@@ -171,6 +179,17 @@ def same_sides(ground: Ground, one: Proposition, other: Proposition) -> bool:
     if full.agent is not None or full.patient is None or _has_clause(tokens, lacking[0].at):
         return False
     return same_side(ground, lacking[0].agent, full.patient)
+
+
+@cache
+def rivals() -> frozenset[frozenset[str]]:
+    """Returns pairs of verbs that two cannot both do to one thing: one has taken what another
+    holds."""
+    return frozenset(frozenset(pair.split("/")) for pair in words("opposed", "rivals"))
+
+
+def _may_be_one(ground: Ground, one: int | None, other: int | None) -> bool:
+    return one is None or other is None or same_side(ground, one, other)
 
 
 def _is_none(tokens: Tokens, thing: int | None) -> bool:
@@ -195,6 +214,7 @@ def same_side(ground: Ground, one: int, other: int) -> bool:
     bridge", "the bridge"), and the later is not told as a new one ("a bridge", "another").
     """
     tokens = ground.tokens
+    one, other = _meant(ground, one), _meant(ground, other)
     a, b = ground.actor_at(one), ground.actor_at(other)
     if a is not None and b is not None and a.id == b.id:
         named = any(m.kind in (MentionKind.NAME, MentionKind.METONYM) for m in a.mentions)
@@ -210,6 +230,17 @@ def same_side(ground: Ground, one: int, other: int) -> bool:
         return False
     mine, yours = _modifiers(tokens, first), _modifiers(tokens, later)
     return mine <= yours or yours <= mine
+
+
+def _meant(ground: Ground, i: int) -> int:
+    """Returns the head of the words for the speaker, where "I" or "we" stands in his words."""
+    if ground.tokens.lower(i) not in ("i", "we", "me", "us"):
+        return i
+    attribution = ground.attribution(ground.tokens.span(i, i))
+    if attribution is None or not attribution.speaker.spans:
+        return i
+    root = ground.root(attribution.speaker.spans[0])
+    return i if root is None else root
 
 
 def _number(tokens: Tokens, one: int, other: int) -> bool:

@@ -95,13 +95,16 @@ def lists(ground: Ground) -> Iterator[Found]:
                    for c in tokens.children(noun)):  # fmt: skip
             continue
         first = tokens.child(noun, "appos")
-        if first is None or tokens.word(first - 1) not in (",", ":", "—", "–", "("):
+        if first is None:
+            continue
+        opener = min([first, *(c for c in tokens.children(first) if tokens.label[c] == "compound")])
+        if tokens.word(opener - 1) not in (",", ":", "—", "–", "("):
             continue
         named = _named(tokens, first)
         if len(named) < 2 or len(named) == quantity.low or _is_open(tokens, noun, named):
             continue
         yield Found(
-            TensionKind.SLIP, quantity.span, tokens.span(first, named[-1]),
+            TensionKind.SLIP, quantity.span, tokens.span(opener, named[-1]),
             f"{quantity.low:g} are said, and {len(named)} named",
         )  # fmt: skip
 

@@ -103,8 +103,9 @@ def _dated(ground: Ground) -> Iterator[_Dated]:
             thing = tokens.child(head, "nsubjpass", "dobj")
             if thing is None:
                 thing = tokens.child(head, "nsubj")
-            if tokens.label[head] == "acl" or tokens.label[head] == "relcl":
-                thing = tokens.head[head]
+            noun_over = _noun_over(tokens, head)
+            if noun_over is not None:
+                thing = noun_over
                 if any(tokens.lower(c) in _NEW for c in tokens.children(thing)):
                     continue
             yield _Dated(head, lemma, when, fields, thing, pointing=False)
@@ -116,13 +117,24 @@ def _light(tokens: Tokens, head: int) -> tuple[int, bool]:
     """Returns the event noun behind a verb that only says that it took place: "the vote, held"."""
     if tokens.lemma[head] not in words("dated", "light"):
         return head, False
-    if tokens.label[head] in ("acl", "relcl") and tokens.upos[tokens.head[head]] == "NOUN":
-        noun = tokens.head[head]
-        return (noun, True) if _is_definite(tokens, noun) else (head, False)
-    subject = tokens.child(head, "nsubj", "nsubjpass")
-    if subject is not None and tokens.upos[subject] == "NOUN" and _is_definite(tokens, subject):
-        return subject, True
+    noun = _noun_over(tokens, head)
+    if noun is None:
+        subject = tokens.child(head, "nsubj", "nsubjpass")
+        noun = subject if subject is not None and tokens.upos[subject] == "NOUN" else None
+    if noun is not None and _is_definite(tokens, noun):
+        return noun, True
     return head, False
+
+
+def _noun_over(tokens: Tokens, head: int) -> int | None:
+    """Returns the noun that a clause is about: "the accord, signed in 2019"."""
+    if tokens.label[head] in ("acl", "relcl"):
+        noun = tokens.head[head]
+    elif tokens.label[head] == "advcl" and head > 1 and tokens.word(head - 1) == ",":
+        noun = head - 2
+    else:
+        return None
+    return noun if tokens.upos[noun] in ("NOUN", "PROPN") else None
 
 
 def _is_definite(tokens: Tokens, i: int) -> bool:
