@@ -27,6 +27,7 @@ _FLOOR = 0.75  # what is left of the likeness of two articles years apart
 _FROM, _TO = 10, 60  # the crowd around an article: its 11th to 60th nearest
 _QUIET, _LOUD = 0.2, 0.3  # mean likeness of a crowd: below and above, no difference is made
 _CROWDED = 0.8  # how much of it is taken off
+_SOON, _LATE = 3, 14  # days apart: none of it is taken off, and all of it
 _DIGITS = 5  # beyond them, sums depend on the order of their parts
 
 
@@ -87,6 +88,16 @@ class Index:
         ranked = -np.sort(-likeness)[_FROM:_TO]
         mean = float(ranked.sum()) / (_TO - _FROM)
         return round(_CROWDED * (min(max(mean, _QUIET), _LOUD) - _QUIET), _DIGITS)
+
+    def apart(self, number: int, others: Places) -> Floats:
+        """Returns how much of a crowd counts between articles: 1 where a day is not known.
+
+        What happens again and again happens on other days: two of one week are of one story.
+        """
+        days = self._days.all
+        share = (np.abs(days[others] - days[number]) - _SOON) / (_LATE - _SOON)
+        counted: Floats = np.nan_to_num(np.clip(share, 0.0, 1.0), nan=1.0)
+        return counted
 
     def among(self, numbers: Sequence[int]) -> Floats:
         """Returns the likeness of each of some articles to each, crowds aside."""

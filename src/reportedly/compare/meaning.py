@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 
 import numpy as np
@@ -11,11 +14,13 @@ from reportedly.read.encoder.atoms import LINE_PIECE, UNKNOWN_PIECE, Cutter
 from reportedly.read.encoder.model import VOCABULARY, Graph, weights_folder
 from reportedly.read.encoder.windows import CLOSE, OPEN, SIZE
 
-__all__ = ["WIDTH", "meaning_of"]
+__all__ = ["WIDTH", "meaning_of", "meanings_of"]
 
 WIDTH = 384
 
 _LETTERS = 8 * SIZE  # code points that are cut into pieces; what comes after is not looked at
+_FEW = 16  # texts that are not worth a pool of threads
+_AHEAD = 1_000  # texts that are handed to the pool at once
 _UNKNOWN = 0.3  # a text with more pieces that the encoder does not know has no direction
 
 
@@ -49,3 +54,15 @@ def meaning_of(text: str) -> NDArray[np.float32]:
     in common. After Reimers and Gurevych (2019).
     """
     return np.frombuffer(_direction(text[:_LETTERS]), np.float32)
+
+
+def meanings_of(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
+    """Yields the vector of each text, in their order; many are read on all processors at once."""
+    threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if len(texts) < _FEW or threads < 2:
+        yield from map(meaning_of, texts)
+        return
+    _encoder()  # loaded once, before threads ask for it
+    with ThreadPoolExecutor(threads) as pool:
+        for begin in range(0, len(texts), _AHEAD):
+            yield from pool.map(meaning_of, texts[begin : begin + _AHEAD])

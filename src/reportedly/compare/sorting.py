@@ -11,12 +11,15 @@ from reportedly.compare.cluster import cluster_matrix
 from reportedly.compare.index import Index
 from reportedly.compare.replay import Links
 
-__all__ = ["TOGETHER", "cluster_linked", "linked_groups", "sort_all"]
+__all__ = ["cluster_linked", "sort_all"]
+
+Near = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Other articles, and how like they are."""
 
 _AT_ONCE = 3_000  # articles that are clustered over one matrix
 _STEP = 0.02  # where more are linked, the bar is raised by so much till fewer are
 
-TOGETHER, _APART = 1_000.0, -1_000_000.0
+_TOGETHER, _APART = 1_000.0, -1_000_000.0
 
 
 def sort_all(index: Index, *, threshold: float, links: Links) -> list[list[int]]:
@@ -28,30 +31,29 @@ def sort_all(index: Index, *, threshold: float, links: Links) -> list[list[int]]
     count = len(index)
     index.settle()
     crowds = np.zeros(count)
-    near: list[tuple[NDArray[np.int64], NDArray[np.float32]]] = []
+    near: list[Near] = []
     for number in range(count):
         found, likeness = index.near(number)
         crowds[number] = index.crowd(likeness)
         alike = likeness >= threshold
-        near.append((found[alike], likeness[alike].astype(np.float32)))
-    groups = linked_groups(count, near, crowds, links, threshold)
+        near.append((found[alike], likeness[alike]))
+    for number, (found, likeness) in enumerate(near):
+        took = index.apart(number, found) * (crowds[number] + crowds[found]) / 2
+        held = likeness - took >= threshold
+        near[number] = (found[held], (likeness - took)[held])
+    groups = _linked_groups(near, links, threshold)
     stories: list[list[int]] = []
     for group in groups:
         stories += cluster_linked(index, group, crowds[group], links, threshold=threshold)
     return sorted(stories)
 
 
-def linked_groups(
-    count: int,
-    near: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]],
-    crowds: NDArray[np.float64],
-    links: Links,
-    threshold: float,
-) -> list[list[int]]:
+def _linked_groups(near: Sequence[Near], links: Links, threshold: float) -> list[list[int]]:
     """Returns the articles that are linked, directly or through others, at most 3,000 together.
 
     Where more are, the bar is raised for them until they fall apart into smaller groups.
     """
+    count = len(near)
     waiting = [(list(range(count)), threshold)]
     done: list[list[int]] = []
     while waiting:
@@ -60,8 +62,7 @@ def linked_groups(
         parent = {row: row for row in rows}
         for row in rows:
             others, likeness = near[row]
-            held = likeness - (crowds[row] + crowds[others]) / 2 >= bar
-            for other in others[held].tolist():
+            for other in others[likeness >= bar].tolist():
                 if inside is None or other in inside:
                     _join(parent, row, other)
         for one, other in links.together:
@@ -89,9 +90,11 @@ def cluster_linked(
     """Returns the stories among some articles, as numbers."""
     if len(numbers) == 1:
         return [list(numbers)]
-    likeness = index.among(numbers) - (crowds[:, None] + crowds[None, :]) / 2
+    every = np.array(numbers, np.int64)
+    took = np.stack([index.apart(number, every) for number in numbers])
+    likeness = index.among(numbers) - took * (crowds[:, None] + crowds[None, :]) / 2
     place = {number: row for row, number in enumerate(numbers)}
-    _set(likeness, place, links.together, TOGETHER)
+    _set(likeness, place, links.together, _TOGETHER)
     _set(likeness, place, links.apart, _APART)
     clusters = cluster_matrix(likeness, threshold=threshold)
     return [[numbers[row] for row in cluster] for cluster in clusters]

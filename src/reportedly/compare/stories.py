@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reportedly.compare.index import Index
-from reportedly.compare.meaning import meaning_of
+from reportedly.compare.meaning import meaning_of, meanings_of
 from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
 from reportedly.compare.replay import links_of
 from reportedly.compare.sorting import sort_all
@@ -18,6 +21,7 @@ __all__ = ["THRESHOLD", "add_article", "body_of", "day_of", "find_stories", "mak
 THRESHOLD = 0.42
 """The average likeness that holds a story together; one for all collections."""
 
+_OPENING = 2_100  # code points: more than the encoder reads
 _WORDS = 8  # words that a story is told by
 
 
@@ -40,8 +44,9 @@ def find_stories(
     by_id = {article.id: article for article in given}
     ordered = [by_id[ident] for ident in sorted(by_id)]
     index = Index()
-    for article in ordered:
-        add_article(index, article)
+    opened = [_opening(article) for article in ordered]
+    for article, meaning in zip(ordered, meanings_of(opened), strict=True):
+        _add(index, article, meaning)
     links = links_of([(article.id,) for article in ordered], corrections)
     stories = []
     for cluster in sort_all(index, threshold=threshold, links=links):
@@ -52,9 +57,18 @@ def find_stories(
 
 def add_article(index: Index, article: Article) -> int:
     """Returns the number of an article that is now in an index."""
-    title, body = article.title.value or "", body_of(article)
-    meaning = meaning_of(f"{title}. {body}" if title else body)
-    return index.add(read_terms(title, body), meaning, day_of(article.published.value))
+    return _add(index, article, meaning_of(_opening(article)))
+
+
+def _opening(article: Article) -> str:
+    """Returns the title and the first paragraphs: what the sentence encoder reads of an article."""
+    title, body = article.title.value or "", body_of(article)[:_OPENING]
+    return f"{title}. {body}" if title else body
+
+
+def _add(index: Index, article: Article, meaning: NDArray[np.float32]) -> int:
+    terms = read_terms(article.title.value or "", body_of(article))
+    return index.add(terms, meaning, day_of(article.published.value))
 
 
 def make_story(articles: Iterable[Article]) -> Story:

@@ -97,10 +97,12 @@ class StoryStream:
 
     def _place_for_now(self, ident: str, crowds: dict[int, float]) -> Placed:
         """Puts an article with the story that it is most like on average."""
-        found, likeness = self._index.near(self._numbers[ident])
+        number = self._numbers[ident]
+        found, likeness = self._index.near(number)
+        counted = self._index.apart(number, found).tolist()
         sums: dict[tuple[str, ...], list[float]] = {}
-        for other, alike in zip(found.tolist(), likeness.tolist(), strict=True):
-            took = (crowds[self._numbers[ident]] + crowds.get(other, 0.0)) / 2
+        for other, alike, much in zip(found.tolist(), likeness.tolist(), counted, strict=True):
+            took = much * (crowds[number] + crowds.get(other, 0.0)) / 2
             sums.setdefault(self._story[self._ids[other]], []).append(alike - took)
         means = {story: sum(each) / len(each) for story, each in sums.items()}
         best = max(means, key=lambda story: (means[story], story), default=None)
@@ -119,23 +121,24 @@ class StoryStream:
             inside = {self._numbers[name] for name in correction.ids if name in self._numbers}
             for each in inside:
                 merged.setdefault(each, set()).update(inside)
-        near: dict[int, tuple[list[int], list[float]]] = {}
+        near: dict[int, tuple[list[int], list[float], list[float]]] = {}
 
         def look(one: int) -> None:
             if one not in near:
                 found, likeness = self._index.near(one)
                 crowds[one] = self._index.crowd(likeness)
-                near[one] = (found.tolist(), likeness.tolist())
+                apart = self._index.apart(one, found)
+                near[one] = (found.tolist(), likeness.tolist(), apart.tolist())
 
         seen, waiting = {number}, [number]
         while waiting and len(seen) <= _AT_ONCE:
             one = waiting.pop()
             look(one)
-            for other, alike in zip(*near[one], strict=True):
-                if other in seen or alike - crowds[one] / 2 < self._threshold:
+            for other, alike, much in zip(*near[one], strict=True):
+                if other in seen or alike - much * crowds[one] / 2 < self._threshold:
                     continue
                 look(other)
-                if alike - (crowds[one] + crowds[other]) / 2 >= self._threshold:
+                if alike - much * (crowds[one] + crowds[other]) / 2 >= self._threshold:
                     seen.add(other)
                     waiting.append(other)
             for other in merged.get(one, ()):
