@@ -301,6 +301,11 @@ def test_what_governing_words_imply(tokens_of, text, word, value):
         ("The bishop briefed them about the sale.", "sale", ["CT+", "CT+"]),
         ("The bishop highlighted the alleged piety of the ringers.", "piety", ["Uu", "CT+"]),
         (
+            "The Gazette shared the bishop’s praise for the ringers.",
+            "praise",
+            ["CT+", "CT+", "CT+"],
+        ),
+        (
             "The Gazette reported that the bishop claimed the bell had cracked.",
             "cracked",
             ["Uu", "Uu", "CT+"],

@@ -15,7 +15,7 @@ from reportedly.model import (
     Span,
 )
 from reportedly.read.stance.assess import assess_predicate, root_of
-from reportedly.read.stance.holders import holder_views
+from reportedly.read.stance.holders import holder_views, source_view
 from reportedly.read.stance.lexicon import stance_words
 from reportedly.read.stance.steps import read_steps
 from reportedly.read.tokens import Tokens
@@ -96,6 +96,10 @@ def _held(
         and any(piece.covers(hedge.span) for piece in attribution.content)
         for hedge in hedges
     )
+    if len(steps) > 1 and steps[-1].distancing and not own:
+        # "reported on their alleged success": the doubt is the narrator's, not the reporter's
+        views = holder_views(steps[:-1], found.certainty, found.polarity, distanced=True)
+        return (*views, source_view(steps[-1], found.certainty, found.polarity))
     return holder_views(steps, found.certainty, found.polarity, distanced=distanced)
 
 

@@ -30,6 +30,7 @@ class Step:
     it holds the opposite ("doubts", "forgot to"). `granted`: the teller takes the content for
     true in any case ("did not know that"); `taken`: where the saying holds ("praised them for
     staying"). `guessed`: it is the narrator's own guess ("it is likely", "seems to have fled").
+    `distancing`: it is no more than "alleged" or "allegedly", which is the teller's word.
     """
 
     holder: str
@@ -40,6 +41,7 @@ class Step:
     granted: bool = False
     taken: bool = False
     guessed: bool = False
+    distancing: bool = False
     why: str = ""
 
     @property
@@ -83,7 +85,11 @@ def _step(tokens: Tokens, link: Link, attribution: Attribution, content: Span | 
     if saying is Saying.DENIED and lemmas & {"true"}:
         saying, turned = Saying.DONE, not turned
     nominal = root is not None and _is_nominal(tokens, root)
-    taken = False
+    taken = (
+        content is None
+        and attribution.form is Form.NOMINAL
+        and bool(lemmas & stance_words("cue", "transmitting"))
+    )
     if content is not None:
         taken = (
             attribution.form is Form.TOPIC
@@ -100,8 +106,17 @@ def _step(tokens: Tokens, link: Link, attribution: Attribution, content: Span | 
         taken=taken,
         guessed=link.source.holder == NARRATOR
         or (link.source.holder == UNSTATED and bool(lemmas & stance_words("cue", "seeming"))),
+        distancing=link.source.holder == UNSTATED
+        and bool(inside)
+        and all(_is_distancing(tokens, i) for i in inside),
         why=why,
     )
+
+
+def _is_distancing(tokens: Tokens, i: int) -> bool:
+    if tokens.label[i] == "amod":
+        return tokens.lower(i) in stance_words("noun", "distanced_adjectives")
+    return tokens.lower(i) in stance_words("predicate", "distanced_adverbs")
 
 
 def _opinions() -> frozenset[str]:
