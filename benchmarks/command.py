@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     stance = tasks.add_parser("stance", help="who holds what how surely, over our own labels")
     stance.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/stance")
     stance.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
+    tensions = tasks.add_parser("tensions", help="what does not fit, over articles of our own")
+    tensions.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/tensions")
+    tensions.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
     factuality = tasks.add_parser("factuality", help="how surely predicates happened, -3 to 3")
     factuality.add_argument("gold", type=Path, nargs="+", help="JSON lines, .gz too")
     factuality.add_argument("--rules", action="store_true", help="the rules alone")
@@ -196,6 +199,13 @@ def _stance(args: argparse.Namespace) -> int:
     return 0
 
 
+def _tensions(args: argparse.Namespace) -> int:
+    from benchmarks.tensions import tension_lines
+
+    _print(tension_lines(args.gold, args.errors))
+    return 0
+
+
 def _speed(args: argparse.Namespace) -> int:
     from benchmarks.speed import measure_speed, speed_lines
 
@@ -274,6 +284,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "actors": _actors,
     "factuality": _factuality,
     "stance": _stance,
+    "tensions": _tensions,
     "speed": _speed,
     "corpus": _corpus,
     "lines": _lines,

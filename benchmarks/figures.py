@@ -18,6 +18,7 @@ from benchmarks.seed.run import run_holding, run_kinds, run_seed
 from benchmarks.speed import cold_seconds, measure_speed
 from benchmarks.stance import score_stance
 from benchmarks.tasks import TASKS, run_task
+from benchmarks.tensions import score_tensions
 from reportedly.errors import UsageError
 
 __all__ = ["command_of", "figures_of", "measure"]
@@ -67,6 +68,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
     if task == "stance":
         scored = score_stance([gold])
         return {f"{who} acc": scored.share(who) for who in ("all", "narrator", "source")}
+    if task == "tensions":
+        return score_tensions([gold]).figures
     if task == "factuality":
         return factuality_figures(list(judge(gold)))
     if task == "speed":
