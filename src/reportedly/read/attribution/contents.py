@@ -68,7 +68,9 @@ def _meant(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:
 
 
 def _deed(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:
-    of = next((p for p in tokens.children(verb) if tokens.lower(p) == "of"), None)
+    objects = [c for c in tokens.children(verb) if tokens.label[c] == "dobj"]
+    below = [p for i in (verb, *objects) for p in tokens.children(i)]
+    of = next((p for p in below if tokens.lower(p) == "of"), None)
     deed = tokens.child(of, "pcomp") if of is not None else None
     if deed is None or deed not in ids or of not in ids:
         return ids
