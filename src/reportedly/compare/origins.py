@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from zlib import crc32
 
+from reportedly.gather.media import media
 from reportedly.model import Origin, identify
 
 __all__ = ["Copy", "containment", "find_origins", "shingles", "wire_credit"]
@@ -33,9 +32,9 @@ class Copy:
 
 @cache
 def _credits() -> tuple[tuple[str, str], ...]:
-    text = files("reportedly").joinpath("data", "wires.toml").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)["credits"]
-    return tuple((form, wire) for wire, forms in sorted(table.items()) for form in forms)
+    return tuple(
+        (form, one.wire) for one in sorted(media(), key=lambda m: m.wire) for form in one.credits
+    )
 
 
 def wire_credit(text: str) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.gather.lexicon import country_names, read_lexicon
+from reportedly.gather.media import media
 
 __all__ = ["DateLine", "Dateline", "read_date_line", "read_dateline"]
 
@@ -45,7 +46,7 @@ def _grammar() -> tuple[re.Pattern[str], ...]:
     month = rf"(?:(?i:{'|'.join(months)})\.?)"
     number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:,? \d{4})?"
     day = rf"(?:{month} {number}{year}|{number} {month}{year})"
-    agencies = "|".join(map(re.escape, sorted(lexicon["agencies"], key=len, reverse=True)))
+    agencies = "|".join(map(re.escape, sorted(sorted(read_agencies()), key=len, reverse=True)))
     signed = (
         rf"(?:\((?P<agency>{agencies})[^()]{{0,30}}\)|/(?P<slashed>{agencies})/|"
         rf"\[(?P<squared>{agencies})\])"
@@ -111,8 +112,7 @@ def read_dateline(words: str) -> Dateline | None:
 @cache
 def read_agencies() -> dict[str, str]:
     """Returns the agencies that sign datelines: the short name and the name for the outlet."""
-    agencies: dict[str, str] = read_lexicon("gather_datelines")["agencies"]
-    return agencies
+    return {sign: medium.outlet for medium in media() for sign in medium.datelines}
 
 
 def read_date_line(words: str) -> DateLine | None:

@@ -18,7 +18,7 @@ from reportedly.model import (
     SourceKind,
     SourceShare,
 )
-from reportedly.read.speakers import source_words
+from reportedly.read.speakers import is_state_medium, source_words
 
 __all__ = ["source_mix"]
 
@@ -54,7 +54,7 @@ def source_mix(
         holders.setdefault(kind, set()).add(NARRATOR if source is None else source.holder)
     total = sum(counts.values())
     outlet = (article.outlet.value or "").casefold()
-    own = OWN_VOICE if outlet and _is_state_medium(outlet) else ""
+    own = OWN_VOICE if outlet and is_state_medium(outlet) else ""
     return tuple(
         SourceShare(
             kind,
@@ -83,7 +83,7 @@ def _kind(source: Source, actors: dict[str, Actor]) -> MixKind:
     words = name.replace("-", " ").split()
     if source.kind is SourceKind.DOCUMENT:
         return MixKind.DOCUMENT
-    if _is_state_medium(name) or (actor is not None and _is_state_medium(actor.name.casefold())):
+    if is_state_medium(name) or (actor is not None and is_state_medium(actor.name.casefold())):
         return MixKind.STATE
     if source.kind is SourceKind.STATE_BODY or (actor is not None and actor.kind in STATE):
         return MixKind.STATE
@@ -103,14 +103,6 @@ def _kind(source: Source, actors: dict[str, Actor]) -> MixKind:
     if source.kind in NAMED and source.name and source.name[:1].isupper() and actor is None:
         return MixKind.NAMED
     return MixKind.UNNAMED
-
-
-def _is_state_medium(name: str) -> bool:
-    """Tells whether a name is that of a medium which a state owns, or says that it is one."""
-    if any(known in name for known in source_words("state_media_names")):
-        return True
-    words = set(name.replace("-", " ").split())
-    return bool({"state", "official"} & words and words & source_words("medium"))
 
 
 def _singular(word: str) -> str:

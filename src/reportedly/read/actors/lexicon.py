@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from reportedly.gather.media import media
 from reportedly.model import ActorKind
 from reportedly.read.places.fold import fold
 from reportedly.read.places.world import table_rows
@@ -69,6 +70,10 @@ def known_actors() -> dict[str, Known]:
         aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
         known = Known(row["name"], ActorKind(row["kind"]), row["country"] or None, aliases)
         for name in (known.name, *aliases):
+            found.setdefault(name, known)
+    for one in media():
+        known = Known(one.name, ActorKind.MEDIUM, one.country, one.aliases)
+        for name in (one.name, *one.aliases):
             found.setdefault(name, known)
     return found
 

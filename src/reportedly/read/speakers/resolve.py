@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from reportedly.gather.media import media
 from reportedly.model import Actor, ActorKind, Candidate, Source, SourceKind, Span
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
@@ -17,6 +18,7 @@ __all__ = [
     "can_speak",
     "head_of",
     "is_pronoun",
+    "is_state_medium",
     "resolve_source",
     "source_words",
     "titles",
@@ -89,6 +91,35 @@ def _words() -> dict[str, frozenset[str]]:
 def source_words(name: str) -> frozenset[str]:
     """Returns a list of the words that say what a source is: `office`, `witness`, `medium` …"""
     return _words()[name]
+
+
+@cache
+def medium_names() -> frozenset[str]:
+    """Returns words that make a name that of a medium: "times", "herald", "Reuters"."""
+    bare = {name.lower() for one in media() for name in (one.name, *one.aliases)}
+    return _words()["medium_names"] | {name for name in bare if " " not in name}
+
+
+@cache
+def _state_media() -> frozenset[str]:
+    return frozenset(
+        f" {name.casefold()} "
+        for one in media()
+        if one.is_state
+        for name in (one.name, one.outlet, *one.aliases)
+    )
+
+
+def is_state_medium(name: str) -> bool:
+    """Tells whether a name is that of a medium which a state owns, or says that it is one.
+
+    Knows the media of `media.toml`; of others it goes by "state" and "official".
+    """
+    words = name.casefold().replace("-", " ").split()
+    whole = f" {' '.join(words)} "
+    if any(known.replace("-", " ") in whole for known in _state_media()):
+        return True
+    return bool({"state", "official"} & set(words) and set(words) & source_words("medium"))
 
 
 def can_speak(source: Source) -> bool:
@@ -323,11 +354,11 @@ def _kind(tokens: Tokens, head: int, span: Span) -> SourceKind:
         named = {tokens.lower(i) for i in tokens.within(span)}
         is_medium = any(tokens.lemma[i] in words["medium"] for i in tokens.within(span))
         if label != "PERSON" or is_medium:
-            if word in words["medium_names"]:
+            if word in medium_names():
                 return SourceKind.MEDIUM
             if named & words["state_names"] or label == "GPE":
                 return SourceKind.STATE_BODY
-            if named & words["medium_names"]:
+            if named & medium_names():
                 return SourceKind.MEDIUM
         if label == "ORG":
             return SourceKind.ORGANISATION
