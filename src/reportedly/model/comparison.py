@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.model.display import display_html
 from reportedly.model.omission import Omission
 from reportedly.model.quantity import Bound
 from reportedly.model.span import Span
@@ -246,3 +247,7 @@ class Comparison:
     timeline: tuple[Moment, ...] = ()
     network: tuple[Tie, ...] = ()
     format: str = COMPARISON_FORMAT
+
+    def _repr_html_(self) -> str:
+        """Returns what a notebook shows."""
+        return display_html(self)

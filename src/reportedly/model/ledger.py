@@ -8,6 +8,7 @@ from reportedly.model.actor import Actor
 from reportedly.model.article import Article
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Claim
+from reportedly.model.display import display_html
 from reportedly.model.event import Event
 from reportedly.model.omission import Omission
 from reportedly.model.order import Order
@@ -59,6 +60,10 @@ class Ledger:
     def id(self) -> str:
         """The article's id."""
         return self.article.id
+
+    def _repr_html_(self) -> str:
+        """Returns what a notebook shows."""
+        return display_html(self)
 
     def name_of(self, holder: str) -> str:
         """Returns a name to show for a holder: the actor's, or the holder itself."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.model.display import display_html
+
 __all__ = ["Origin", "Story"]
 
 
@@ -31,3 +33,7 @@ class Story:
     def __post_init__(self) -> None:
         if not self.articles or list(self.articles) != sorted(set(self.articles)):
             raise ValueError("a story has articles, sorted, each once")
+
+    def _repr_html_(self) -> str:
+        """Returns what a notebook shows."""
+        return display_html(self)

@@ -23,7 +23,7 @@ SHORT_WORDS = 100
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event in words: sides as (name, code, basis), mentions as (line, words, why)."""
+    """An event in words: sides as (name, code, basis), mentions as (line, span, words, why)."""
 
     id: str
     line: int
@@ -38,7 +38,7 @@ class EventRow:
     when: tuple[str, ...]
     where: tuple[str, ...]
     said_by: tuple[str, ...]
-    mentions: tuple[tuple[int, str, str], ...]
+    mentions: tuple[tuple[int, tuple[int, int], str, str], ...]
     why: str
 
 
@@ -89,7 +89,7 @@ def _event(ledger: Ledger, event: Event) -> EventRow:
         where=tuple(dict.fromkeys(places[i] for i in event.places if i in places)),
         said_by=tuple(holder_words(ledger, holder) for holder in event.said_by),
         mentions=tuple(
-            (article.line_number(span.start), cut(span), again.get(span, ""))
+            (article.line_number(span.start), (span.start, span.end), cut(span), again.get(span, ""))
             for span in event.mentions
         ),
         why=event.why,
@@ -133,10 +133,9 @@ def event_view(ledger: Ledger, *, every: bool = False) -> RenderableType:
                 details.append(f" · {label} {visible('; '.join(given))}")
         details.append(f" · said by {visible(', '.join(row.said_by))}")
         table.add_row(row.id, details)
-        for line, words_again, why in row.mentions:
-            table.add_row(
-                f"l{line}", Text(f"again “{visible(words_again)}”: {visible(why)}", "dim")
-            )
+        for _, span, words_again, why in row.mentions:
+            told = f"again “{visible(words_again)}”: {visible(why)}"
+            table.add_row(span_words(ledger, Span(*span)), Text(told, "dim"))
         if every:
             for name, code, basis in (*row.actors, *row.recipients):
                 if basis:

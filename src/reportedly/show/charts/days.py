@@ -42,7 +42,7 @@ def stretches(days: Sequence[tuple[str, str]]) -> tuple[tuple[float, float], ...
     the end of the scale that is nearest to them.
     """
     known = [(_number(first), _number(last)) for first, last in days]
-    low, high = _window(sorted(n for pair in known for n in pair if n is not None))
+    low, high = _window(sorted({n for pair in known for n in pair if n is not None}))
     found = []
     for first, last in known:
         if first is None or last is None or last < first:
