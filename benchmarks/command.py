@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     actors = tasks.add_parser("actors", help="mentions and B³ of the actors of labelled articles")
     actors.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/actors")
     actors.add_argument("--errors", type=int, default=0, help="show so many mistakes")
+    once = tasks.add_parser("once", help="mentions of one event merged, of others kept apart")
+    once.add_argument("gold", type=Path, nargs="*", help="else the held half in benchmarks/gold")
+    once.add_argument("--errors", type=int, default=0, help="show so many mistakes")
     _add_labelled(tasks)
     stance = tasks.add_parser("stance", help="who holds what how surely, over our own labels")
     stance.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/stance")
@@ -163,6 +166,13 @@ def _kinds(args: argparse.Namespace) -> int:
     from benchmarks.seed.run import kinds_lines
 
     _print(kinds_lines(args.gold, args.article, args.date))
+    return 0
+
+
+def _once(args: argparse.Namespace) -> int:
+    from benchmarks.once import once_lines
+
+    _print(once_lines(args.gold, args.errors))
     return 0
 
 
@@ -281,6 +291,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "seed": _seed,
     "kinds": _kinds,
     "quantities": _quantities,
+    "once": _once,
     "actors": _actors,
     "factuality": _factuality,
     "stance": _stance,

@@ -12,6 +12,7 @@ from benchmarks.actors import actor_lines
 from benchmarks.corpus import walk_corpus
 from benchmarks.factuality import figures as factuality_figures
 from benchmarks.factuality import judge
+from benchmarks.once import once_lines
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
@@ -75,6 +76,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
     if task == "speed":
         speed = measure_speed([])
         return {"words/s": speed.rate, "CPU words/s": speed.cpu_rate, "peak MiB": speed.peak}
+    if task == "once":
+        return figures_of("\n".join(once_lines([gold])))
     if task == "quantities":
         return figures_of("\n".join(quantity_lines([gold])))
     if task == "actors":

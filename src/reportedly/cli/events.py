@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,11 +16,22 @@ from reportedly.cli.options import (
     store_option,
 )
 
+if TYPE_CHECKING:
+    from reportedly.model import Ledger
+
 __all__ = ["events"]
 
 
 @click.command(short_help="Show the events of an article, each with who says so.")
 @click.argument("address", metavar="ADDRESS|ID")
+@click.option(
+    "--part",
+    "parted",
+    type=click.IntRange(min=0),
+    multiple=True,
+    metavar="OFFSET",
+    help="Make the mention at this offset an event of its own again.",
+)
 @date_option
 @store_option
 @allow_private_option
@@ -28,6 +40,7 @@ __all__ = ["events"]
 def events(
     *,
     address: str,
+    parted: tuple[int, ...],
     date: str | None,
     store: Path | None,
     allow_private: bool,
@@ -38,8 +51,8 @@ def events(
     when, where, and on whose word.
 
     ADDRESS is what `read` takes; the ID of a stored article will do as well. Nothing is stored.
-    One event stands once, with its further mentions and why each was taken for one. With --all the
-    contexts and the basis of each code are shown too.
+    One event stands once, with its further mentions and why each was taken for one; --part takes a
+    mention out again. With --all the contexts and the basis of each code are shown too.
 
     \b
     Examples:
@@ -55,10 +68,25 @@ def events(
     for ledger in given_ledgers(address, store, date=date, allow_private=allow_private):
         if ledger is None:
             failed = True
-        elif as_json:
+            continue
+        for offset in parted:
+            ledger = _part(ledger, offset)
+        if as_json:
             for row in event_rows(ledger):
                 write_record({"article": ledger.id} | asdict(row))
         else:
             write_view(event_view(ledger, every=every))
     if failed:
         raise SystemExit(1)
+
+
+def _part(ledger: Ledger, offset: int) -> Ledger:
+    """Returns the ledger with the mention at an offset made an event of its own."""
+    from reportedly.errors import UsageError
+    from reportedly.ledger import part_event
+
+    for event in ledger.events:
+        for mention in event.mentions:
+            if mention.start <= offset < mention.end:
+                return part_event(ledger, event.id, mention)
+    raise UsageError(f"--part {offset}: no further mention of an event stands there")

@@ -89,8 +89,8 @@ def _event(ledger: Ledger, event: Event) -> EventRow:
         where=tuple(dict.fromkeys(places[i] for i in event.places if i in places)),
         said_by=tuple(holder_words(ledger, holder) for holder in event.said_by),
         mentions=tuple(
-            (article.line_number(span.start), (span.start, span.end), cut(span), again.get(span, ""))
-            for span in event.mentions
+            (article.line_number(m.start), (m.start, m.end), cut(m), again.get(m, ""))
+            for m in event.mentions
         ),
         why=event.why,
     )

@@ -28,7 +28,7 @@ from reportedly.read.events.codes import actor_code
 from reportedly.read.events.lexicon import Sort, event_words
 from reportedly.read.events.merge import Found, Known, merge_mentions
 from reportedly.read.events.modes import find_mode
-from reportedly.read.events.phrases import phrase_span
+from reportedly.read.events.phrases import is_somebody, phrase_span
 from reportedly.read.events.retype import retyped
 from reportedly.read.events.roles import Roles, choose_roles
 from reportedly.read.events.said import covered_by, judge_of, said_by, said_by_all
@@ -276,7 +276,9 @@ def _is_generic(
     """Tells whether a gerund that nobody does is no event: "the policy of supporting them"."""
     i = trigger.token
     gerund = tokens.xpos[i] == "VBG" and tokens.label[i] in ("pcomp", "acl", "csubj")
-    return gerund and not actors and not any(tokens.upos[h] == "PROPN" for h in heads)
+    return gerund and not actors and not any(
+        tokens.upos[h] == "PROPN" or is_somebody(tokens, h) for h in heads
+    )
 
 
 def _name_of_it(trigger: Trigger, roles: Roles) -> Found:

@@ -159,8 +159,10 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
                         continue
                     sort = _noun_sort(tokens, words, child, word)
                     return Trigger(i, sort, word, child, why=f"“{lemma}” with event noun “{word}”")
-    if lemma == "call" and _calls_somebody(tokens, i):
+    if lemma == "call" and _acts_on_a_person(tokens, i):
         return Trigger(i, words.nouns["call"], lemma, why="phrase “call” with a person")
+    if lemma == "receive" and _acts_on_a_person(tokens, i):
+        return Trigger(i, words.verbs["visit"], lemma, why="phrase “receive” with a person")
     sort = words.verbs.get(lemma)
     return None if sort is None else Trigger(i, sort, lemma, why=f"verb “{lemma}”")
 
@@ -176,8 +178,8 @@ def _adjective(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
     return Trigger(i, sort, tokens.lemma[i], why=f"adjective “{tokens.lemma[i]}” of somebody")
 
 
-def _calls_somebody(tokens: Tokens, i: int) -> bool:
-    """Tells "called Kim last week" from "called Kim a liar" and "called for calm"."""
+def _acts_on_a_person(tokens: Tokens, i: int) -> bool:
+    """Tells "called Kim last week" from "called Kim a liar", "received the pope" from "a blow"."""
     direct = tokens.child(i, "dobj")
     if direct is None or tokens.child(i, "oprd", "prt", "ccomp") is not None:
         return False
