@@ -21,7 +21,16 @@ from benchmarks.seed.verdict import Check, Runs, Verdict, fail
 from benchmarks.seed.who import k20, k21
 from benchmarks.walk import ledger_at
 
-__all__ = ["ACCEPTED", "kinds_lines", "run_holding", "run_kinds", "run_seed", "seed_lines", "table"]
+__all__ = [
+    "ACCEPTED",
+    "date_of",
+    "kinds_lines",
+    "run_holding",
+    "run_kinds",
+    "run_seed",
+    "seed_lines",
+    "table",
+]
 
 ACCEPTED: tuple[Check, ...] = (
     k01, k02, k03, k04, k05, k06, k07, k08, k09, k10, k11, k12, k13,
@@ -34,7 +43,7 @@ def run_seed(
 ) -> Iterator[str]:
     """Yields the lines of the report over the seed whose gold is given."""
     gold = load_gold(gold_path, article)
-    date = date or _date_of(gold)
+    date = date or date_of(gold)
     bare = Case(gold, ledger_at(gold.article))
     dated = Case(gold, ledger_at(gold.article, date), date)
     yield from seed_lines(Runs(gold, bare, dated, gold.article, date))
@@ -75,7 +84,7 @@ def _holding(case: Case) -> Iterator[str]:
     yield from held_lines("factuality by holder", factuality_held(case), of_found=False)
 
 
-def _date_of(gold: Gold) -> str:
+def date_of(gold: Gold) -> str:
     """Returns the date with which the gold's checks are to be run; it stands in their words."""
     for item in gold.all("acceptance"):
         found = re.search(r"--date (\d{4}-\d{2}-\d{2})", item["check"])

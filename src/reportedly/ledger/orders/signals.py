@@ -13,12 +13,18 @@ __all__ = ["Signals", "signals"]
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Phrases by their first word, longest first, and words by what they tell."""
+    """Phrases by their first word, longest first; words by what they tell; what happens."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     adverbs: dict[str, str]
+    adverb_phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     adjectives: dict[str, str]
     verbs: dict[str, str]
+    happenings: frozenset[str]
+    anniversaries: frozenset[str]
+    gatherings: frozenset[str]
+    named: frozenset[str]
+    barely: frozenset[str]
 
 
 @cache
@@ -26,17 +32,27 @@ def signals() -> Signals:
     """Returns the words of order of the package."""
     text = files("reportedly.data").joinpath("orders.toml").read_text(encoding="utf-8")
     table: dict[str, Any] = tomllib.loads(text)
+    return Signals(
+        _by_first(table["phrases"]),
+        _turned(table["adverbs"]),
+        _by_first(table["adverb_phrases"]),
+        _turned(table["adjectives"]),
+        _turned(table["verbs"]),
+        frozenset(table["happenings"]["words"].split()),
+        frozenset(table["anniversaries"]["words"]),
+        frozenset(table["gatherings"]["words"]),
+        frozenset(table["named"]["words"]),
+        frozenset(table["barely"]["words"]),
+    )
+
+
+def _by_first(table: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind, phrases in table["phrases"].items():
+    for kind, phrases in table.items():
         for phrase in phrases:
             words = tuple(phrase.split())
             rows.setdefault(words[0], []).append((words, kind))
-    return Signals(
-        {first: tuple(sorted(row, key=lambda r: (-len(r[0]), r))) for first, row in rows.items()},
-        _turned(table["adverbs"]),
-        _turned(table["adjectives"]),
-        _turned(table["verbs"]),
-    )
+    return {first: tuple(sorted(row, key=lambda r: (-len(r[0]), r))) for first, row in rows.items()}
 
 
 def _turned(table: dict[str, list[str]]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportedly.ledger.orders.signals import signals
 from reportedly.model import Event, Span
 from reportedly.read import Tokens
 
@@ -14,6 +15,19 @@ __all__ = ["Thing", "Things"]
 LIGHT = ("dobj", "xcomp", "attr", "nsubjpass", "acl", "pcomp")
 WORDS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "prt", "aux"})
 LONGEST = 8  # tokens of the words of something that is no event
+STATES = frozenset({"be", "have", "do", "seem", "appear", "include", "contain", "mean"})
+NO_DOINGS = frozenset({
+    "building", "morning", "evening", "ceiling", "beginning", "spring", "string", "something",
+    "anything", "nothing", "everything", "feeling", "clothing", "housing", "funding", "offspring",
+    "sibling", "standing", "understanding", "painting", "warning", "being", "saying", "wording",
+    "sterling", "duckling", "earring", "opening", "setting", "dwelling", "heading",
+})  # fmt: skip
+# "a wave of arrests", "a night of clashes": what happens stands below
+AMOUNTS = frozenset({
+    "wave", "series", "spate", "string", "round", "night", "day", "week", "month", "year", "spell",
+    "bout", "hour", "flurry", "number", "rash", "outbreak", "period", "start", "end", "course",
+    "aftermath",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,7 @@ class Thing:
     span: Span
     token: int
     event: Event | None = None
+    happens: bool = False  # an event, or a verb or a noun of what happens
 
     @property
     def id(self) -> str | None:
@@ -46,16 +61,41 @@ class Things:
         """Returns the event at a word, or at the word below it that carries the meaning."""
         if i in self.at_token:
             event, span = self.at_token[i]
-            return Thing(span, i, event)
+            return Thing(span, i, event, happens=True)
         for child in self.tokens.children(i):
             if self.tokens.label[child] in LIGHT and child in self.at_token:
                 event, span = self.at_token[child]
-                return Thing(span, child, event)
+                return Thing(span, child, event, happens=True)
         return None
 
     def thing(self, i: int) -> Thing:
         """Returns the event at a word, or else the word with what belongs to it."""
-        return self.event(i) or Thing(self.words(i), i)
+        i = self._below_amount(i)
+        return self.event(i) or Thing(self.words(i), i, happens=self.happens(i))
+
+    def happening(self, i: int) -> Thing | None:
+        """Returns what stands at a word if it is something that happens, else nothing."""
+        found = self.thing(i)
+        return found if found.happens else None
+
+    def happens(self, i: int) -> bool:
+        """Tells whether a word is a verb of more than a state, or a noun of what happens."""
+        if self.tokens.upos[i] == "VERB":
+            return self.tokens.lemma[i] not in STATES
+        if self.tokens.upos[i] != "NOUN":
+            return False
+        lemma = self.tokens.lemma[i]
+        word = self.tokens.lower(i)
+        doing = word.endswith("ing") and len(word) > len("being") and word not in NO_DOINGS
+        return doing or lemma in signals().happenings
+
+    def _below_amount(self, i: int) -> int:
+        tokens = self.tokens
+        if i in self.at_token or tokens.lemma[i] not in AMOUNTS | signals().anniversaries:
+            return i
+        of = next((c for c in tokens.children(i) if tokens.lower(c) == "of" and c > i), None)
+        below = tokens.child(of, "pobj") if of is not None else None
+        return below if below is not None else i
 
     def words(self, i: int) -> Span:
         """Returns the words of a noun from its first modifier, of a verb to its object."""
@@ -75,7 +115,7 @@ class Things:
             found: Thing | None = None
             for i in range(first, stop):
                 if self.tokens.head[i] == i:
-                    found = self.event(i)
+                    found = self.happening(i)
                     break
             self._main[sentence] = found
         return self._main[sentence]

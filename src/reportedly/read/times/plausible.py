@@ -148,6 +148,8 @@ def _span(match: Match) -> bool:
         return False  # always
     if words[0] in ("a", "an") and len(words) == 2 and _is_measured(match):
         return False
+    if words[0] in ("following", "preceding"):
+        return False  # "following a night of clashes": what follows is no length of time
     if words[0] in ("over", "around", "about", "under") and words[1] in _PHRASE:
         return False  # "over the past decade": "over" is a preposition and no bound
     unit = match.words("u")[-1]
