@@ -34,7 +34,7 @@ def story(name: str) -> Comparison:
 
 
 def row(name: str, words: str, outlets: tuple[str, ...]) -> list[str]:
-    """Returns the kinds of cells, outlet by outlet, of the row that has an account of some words."""
+    """Returns the kinds of cells, outlet by outlet, of the row that some words are in."""
     found = story(name)
     holding = [a.id for a in found.accounts if words in a.words]
     matters = [m for m in found.matters if set(holding) & set(m.accounts)]

@@ -43,6 +43,11 @@ _TRAIL = re.compile(
 """What a sentence says of another telling, or of conditions, at its end."""
 _QUESTION = re.compile(r"(?:what|who|whose|whom|which|whether|how|why)\b", re.I)
 """What is disputed or not told is left open and not denied: "what broke the dam is disputed"."""
+_WITHHELD = re.compile(
+    r"(?:[A-Z][\w-]*|them|him|her|us) (?:\(\w+\) )?(?:the|a|any|safe) ?"
+    r"(?:ability|access|chance|right|haven)"
+)
+"""Who is denied a thing is not told untrue: "to deny them the ability to move"."""
 _NARROW = 31  # days: a longer time dates nothing
 _BACK = 12  # pieces that "denied the charge" looks back over
 
@@ -87,7 +92,8 @@ def _telling(
     cut = ledger.article.cut
     words, span, why = cut(piece.span), piece.span, ""
     question = _QUESTION.match(words) is not None
-    denied = piece.speaker.cue_class is CueClass.DENY and not question
+    withheld = _WITHHELD.match(words) is not None
+    denied = piece.speaker.cue_class is CueClass.DENY and not question and not withheld
     text = words
     if denied:
         denial = _antecedent(ledger, piece, before)

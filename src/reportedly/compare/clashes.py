@@ -17,8 +17,8 @@ from reportedly.model import RelationKind, Stance
 __all__ = ["find_clash"]
 
 _CLOSE = 0.5  # matches less alike than this do not tell of one day or place
-_DENIED = 0.35  # what is denied by a cue, and what it is held against
-_SAID_NOT = 0.4  # and by a word in the sentence
+_DENIED = 0.45  # what is denied by a cue, and what it is held against
+_SAID_NOT = 0.45  # and by a word in the sentence
 _RARE = 2.5  # the weight of a word that a denial and a telling may meet in
 _SHORT = 4  # words: a denial that is so short is of its first word
 _REST = 0.5  # what two sentences have beside those who did it, where one deed is meant

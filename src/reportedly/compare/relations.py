@@ -9,6 +9,7 @@ from datetime import date
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.clashes import find_clash
 from reportedly.compare.lexicon import lexicon
+from reportedly.compare.matches import opposite_words
 from reportedly.compare.scopes import (
     is_deep,
     is_one_event,
@@ -67,6 +68,8 @@ def _decide(
         return kind, "hedge", f"{surer.holder} says it outright, {less.holder} with a hedge."
     if Stance.OPEN in (one.stance, other.stance):
         return RelationKind.SAME, "words", "Both speak of it; at least one says it is not known."
+    if a.negative != b.negative and not opposite_words(a, b):
+        return None  # one says that something is not so, but not surely this
     if _count_otherwise(a, b):
         return None  # of one thing, but with other numbers: these have rows of their own
     return _agreeing(a, b, origins, "tell the same")
