@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reportedly.model import ActorKind, MentionKind
+from reportedly.read.actors.cluster import Cluster, add
+from reportedly.read.actors.countries import country_meant
 from reportedly.read.actors.lexicon import actor_words, known_actors
 from reportedly.read.actors.names import is_same_person, name_words
 from reportedly.read.actors.phrase import Phrase
 from reportedly.read.actors.pronouns import Salience
-from reportedly.read.places.fold import fold
+from reportedly.read.actors.sameness import is_abbreviation, is_class, may_be, plain
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Cluster", "best_name", "cluster_phrases"]
+__all__ = ["cluster_phrases"]
 
 NAMED_BODIES = frozenset(
     {
@@ -24,32 +26,6 @@ NAMED_BODIES = frozenset(
 ORDINALS = frozenset(
     ("first", "second", "third", "next", "last", "other", "another", "such", "same")
 )
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """An actor while it is being put together."""
-
-    number: int
-    kind: ActorKind
-    country: str | None
-    gender: str
-    plural: bool
-    names: list[str] = field(default_factory=list)
-    lemmas: set[str] = field(default_factory=set)
-    roles: list[str] = field(default_factory=list)
-    phrases: list[tuple[Phrase, MentionKind, str]] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)  # modifiers of its descriptions
-
-    @property
-    def is_named(self) -> bool:
-        """Whether any mention is a name."""
-        return bool(self.names)
-
-    @property
-    def last(self) -> int:
-        """The head of its last mention."""
-        return self.phrases[-1][0].head
 
 
 def cluster_phrases(tokens: Tokens, phrases: Sequence[Phrase]) -> tuple[Cluster, ...]:
@@ -130,19 +106,19 @@ class _Pass:
             words = self._words(phrase)
             titled = cluster.is_named and cluster.kind in (ActorKind.PERSON, ActorKind.COUNTRY)
             if titled and phrase.kind is not ActorKind.COUNTRY:
-                _add(cluster.roles, words)
+                add(cluster.roles, words)
             return
         named_before = cluster.is_named
-        _add(cluster.names, phrase.core)
+        add(cluster.names, phrase.core)
         if phrase.short:
-            _add(cluster.names, phrase.short)
+            add(cluster.names, phrase.short)
         if phrase.role:
-            _add(cluster.roles, phrase.role)
+            add(cluster.roles, phrase.role)
         if not named_before:
             if phrase.kind is ActorKind.PERSON:
                 for other, _, _ in cluster.phrases[:-1]:
                     if other.mention is MentionKind.DESCRIPTION:
-                        _add(cluster.roles, self._words(other))
+                        add(cluster.roles, self._words(other))
             cluster.kind = phrase.kind
 
     def _words(self, phrase: Phrase) -> str:
@@ -205,7 +181,7 @@ class _Pass:
             return None
         if cluster.is_named and phrase.mention is MentionKind.NAME:
             return None
-        if not _may_be(cluster.kind, phrase.kind):
+        if not may_be(cluster.kind, phrase.kind):
             return None
         return cluster, "in apposition"
 
@@ -229,7 +205,7 @@ class _Pass:
         return None
 
     def _body(self, phrase: Phrase) -> tuple[Cluster, str] | None:
-        folded = _plain(phrase.core)
+        folded = plain(phrase.core)
         for cluster in self.made:
             if cluster.kind is ActorKind.PERSON or not cluster.is_named:
                 continue
@@ -238,14 +214,14 @@ class _Pass:
                     return cluster, "the same country"
                 continue
             for name in cluster.names:
-                if _plain(name) == folded:
+                if plain(name) == folded:
                     return cluster, "same name"
-                if _is_abbreviation(phrase.core, name) or _is_abbreviation(name, phrase.core):
+                if is_abbreviation(phrase.core, name) or is_abbreviation(name, phrase.core):
                     return cluster, "its abbreviation"
         short = folded.split()
         for cluster in self.salience.latest():
             if cluster.kind in NAMED_BODIES and cluster.is_named and short:
-                long = _plain(cluster.names[0]).split()
+                long = plain(cluster.names[0]).split()
                 if (
                     len(long) > len(short)
                     and (long[: len(short)] == short or long[-len(short) :] == short)
@@ -269,7 +245,7 @@ class _Pass:
         modifiers = self._modifiers(phrase)
         owner = any(tokens.label[c] == "poss" for c in tokens.children(phrase.head))
         if phrase.kind is ActorKind.COUNTRY:
-            found = self.salience.country(phrase)
+            found = country_meant(tokens, self.salience.heard_, phrase)
             return (found, "the country spoken of most") if found else None
         if modifiers & ORDINALS:
             return None
@@ -300,11 +276,11 @@ class _Pass:
                 if any(self._fits_role(phrase, modifiers, role) for role in cluster.roles):
                     by_title.append(cluster)
             elif cluster.kind in NAMED_BODIES and cluster.is_named:
-                last = _plain(cluster.names[0]).split()
+                last = plain(cluster.names[0]).split()
                 near = tokens.sentence[phrase.head] - tokens.sentence[cluster.last] <= 6
                 if near and phrase.core in last and modifiers <= set(last):
                     return cluster, "by a word of its name"
-                if near and not modifiers and _is_class(phrase.core, cluster):
+                if near and not modifiers and is_class(phrase.core, cluster):
                     return cluster, "by what it is"
         if by_title:  # the one spoken of most; of equals the last
             most = max(by_title, key=lambda cluster: self.salience.count[cluster.number])
@@ -314,53 +290,3 @@ class _Pass:
     def _fits_role(self, phrase: Phrase, modifiers: set[str], role: str) -> bool:
         words = [word.lower() for word in role.split()]
         return phrase.core in words and modifiers <= set(words)
-
-
-def _is_class(lemma: str, cluster: Cluster) -> bool:
-    classes = {
-        ActorKind.MEDIUM: ("newspaper", "paper", "agency", "broadcaster", "outlet", "daily"),
-        ActorKind.COMPANY: ("company", "firm"),
-        ActorKind.ORGANISATION: ("group", "organisation", "organization"),
-        ActorKind.INTERNATIONAL: ("bloc", "alliance", "organisation", "organization", "agency"),
-        ActorKind.ARMED_FORCE: ("group", "militia", "movement", "army", "force"),
-        ActorKind.GROUP: ("group", "movement", "party", "militia"),
-    }
-    return lemma in classes.get(cluster.kind, ())
-
-
-def _may_be(one: ActorKind, two: ActorKind) -> bool:
-    """Tells whether an apposition of two kinds makes sense: a person is no ministry."""
-    people = {ActorKind.PERSON, ActorKind.UNNAMED}
-    if one is ActorKind.COUNTRY and two in people:
-        return True  # "Peru, the isle's old ally"
-    if one in people or two in people:
-        return one in people and two in people
-    return one is two or ActorKind.ORGANISATION in (one, two) or ActorKind.GROUP in (one, two)
-
-
-def _plain(name: str) -> str:
-    folded = fold(name)
-    return folded.removeprefix("the ")
-
-
-def _is_abbreviation(short: str, name: str) -> bool:
-    """Tells whether a word in capitals is made of the first letters of a name."""
-    letters = short.replace(".", "")
-    if not (2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
-        return False
-    words = [w for w in name.replace("-", " ").split() if w[0].isupper()]
-    return len(words) > 1 and "".join(w[0] for w in words).upper() == letters
-
-
-def _add(values: list[str], value: str) -> None:
-    if value and value not in values:
-        values.append(value)
-
-
-def best_name(cluster: Cluster) -> str:
-    """Returns the fullest name of a person, the first name of a body, else "" for no name."""
-    if not cluster.names:
-        return ""
-    if cluster.kind is ActorKind.PERSON:
-        return max(cluster.names, key=lambda name: len(name_words(name)))
-    return cluster.names[0]

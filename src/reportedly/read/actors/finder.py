@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import Actor, Article, Mention, MentionKind, Place, identify
-from reportedly.read.actors.clusters import Cluster, best_name, cluster_phrases
+from reportedly.read.actors.cluster import Cluster, best_name
+from reportedly.read.actors.clusters import cluster_phrases
 from reportedly.read.actors.phrase import Phrase
 from reportedly.read.actors.phrases import find_phrases
 from reportedly.read.tokens import Tokens

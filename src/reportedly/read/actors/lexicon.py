@@ -32,6 +32,9 @@ ORDER = (
     ("organisation", ActorKind.ORGANISATION),
     ("group", ActorKind.GROUP),
     ("person", ActorKind.PERSON),
+    ("person.office", ActorKind.PERSON),
+    ("person.unnamed", ActorKind.PERSON),
+    ("person.people", ActorKind.PERSON),
 )
 
 PREFIXES = ("vice-", "ex-", "deputy-", "then-", "co-", "sub-", "under-", "former-")

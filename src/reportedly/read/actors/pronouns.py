@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reportedly.model import ActorKind, MentionKind
+from reportedly.read.actors.cluster import Cluster
+from reportedly.read.actors.countries import deeds
 from reportedly.read.actors.lexicon import actor_words
 from reportedly.read.actors.phrase import Phrase
-from reportedly.read.places.world import (
-    country_of_adjective,
-    country_of_name,
-    country_of_people,
-    place_words,
-)
+from reportedly.read.places.world import place_words
 from reportedly.read.tokens import Tokens
-
-if TYPE_CHECKING:
-    from reportedly.read.actors.clusters import Cluster
 
 __all__ = ["Salience"]
 
@@ -106,49 +99,6 @@ class Salience:
                 found.append(cluster)
         return sorted(found, key=lambda c: c.number) if len(found) == 2 else []
 
-    def country(self, phrase: Phrase) -> Cluster | None:
-        """Returns the country that the last sentences speak of most, not merely where things are.
-
-        Counts subjects, peoples and persons of a country; a place after "in" counts little.
-        """
-        tokens = self.tokens
-        weights: Counter[str] = Counter()
-        now = tokens.sentence[phrase.head]
-        first = tokens.sentences[max(0, now - 2)][0]
-        for i in range(first, phrase.first):
-            word = tokens.word(i)
-            two = tokens.text[tokens.start[i - 1] : tokens.end[i]] if i else ""
-            for name, weight in ((two, 1), (word, 1)):
-                iso_name = country_of_name().get(name)
-                iso_people = country_of_people().get(name)
-                iso_adjective = country_of_adjective().get(name)
-                if iso_name:
-                    weights[iso_name] += 3 if self._is_main_subject(i) else weight
-                elif iso_people:
-                    weights[iso_people] += 3
-                elif iso_adjective:
-                    weights[iso_adjective] += weight
-                if iso_name or iso_people or iso_adjective:
-                    break
-        for earlier, cluster in self.heard_:
-            if tokens.sentence[earlier.head] >= now - 1 and cluster.country:
-                same = tokens.sentence[earlier.head] == now
-                subject = (5 if same else 3) if self._is_main_subject(earlier.head) else 1
-                weights[cluster.country] += subject
-        ranked = weights.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < ranked[1][1] + 2):
-            return None
-        for _, cluster in reversed(self.heard_):
-            if cluster.kind is ActorKind.COUNTRY and cluster.country == ranked[0][0]:
-                return cluster
-        return None
-
-    def _is_main_subject(self, i: int) -> bool:
-        """Tells whether a word is a subject, and not that of a relative clause."""
-        tokens = self.tokens
-        verb = tokens.head[i]
-        return tokens.label[i].startswith("nsubj") and tokens.label[verb] not in ("relcl", "acl")
-
     def antecedent(self, phrase: Phrase) -> tuple[Cluster, str] | None:
         """Returns the cluster that a pronoun means and why, or None."""
         if phrase.core in ("it", "itself", "its") and self._is_empty(phrase):
@@ -211,7 +161,7 @@ class Salience:
     def _deed(self, noun: str, cluster: Cluster) -> float:
         """Weighs whose the text says it is: "the Russian invasion", then "its invasion"."""
         if self.deeds is None:
-            self.deeds = _deeds(self.tokens)
+            self.deeds = deeds(self.tokens)
         owners = self.deeds.get(noun)
         if owners and cluster.country and cluster.kind in (ActorKind.COUNTRY, ActorKind.STATE_BODY):
             return 45.0 if owners[cluster.country] else -10.0
@@ -304,20 +254,3 @@ class Salience:
         place = "subject" if label.startswith("nsubj") else "named"
         where = "in the same sentence" if away == 0 else f"{away} sentence{'s' * (away > 1)} before"
         return f"{place} {where}"
-
-
-def _deeds(tokens: Tokens) -> dict[str, Counter[str]]:
-    """Returns for each noun the countries that the text joins to it: "the Russian invasion"."""
-    found: dict[str, Counter[str]] = {}
-    adjectives, names = country_of_adjective(), country_of_name()
-    for i in range(len(tokens)):
-        if tokens.label[i] not in ("amod", "compound", "poss", "nmod"):
-            continue
-        if not tokens.word(i)[0].isupper():
-            continue
-        two = tokens.text[tokens.start[i - 1] : tokens.end[i]] if i else ""
-        word = tokens.word(i)
-        iso = adjectives.get(two) or names.get(two) or adjectives.get(word) or names.get(word)
-        if iso:
-            found.setdefault(tokens.lemma[tokens.head[i]], Counter())[iso] += 1
-    return found

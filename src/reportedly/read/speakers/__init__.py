@@ -3,14 +3,16 @@
 from reportedly.read.speakers.resolve import (
     OF_ACTOR,
     ActorIndex,
-    can_speak,
     head_of,
+    resolve_source,
+    unstated_source,
+)
+from reportedly.read.speakers.words import (
+    can_speak,
     is_pronoun,
     is_state_medium,
-    resolve_source,
     source_words,
     titles,
-    unstated_source,
 )
 
 __all__ = [

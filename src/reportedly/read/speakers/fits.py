@@ -9,8 +9,8 @@ from functools import lru_cache
 from reportedly.model import ActorKind, MentionKind
 from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.actors.phrase import gender_within
-from reportedly.read.speakers.resolve import titles
 from reportedly.read.speakers.stage import Stage, Step, plain
+from reportedly.read.speakers.words import titles
 from reportedly.read.tokens import Tokens
 
 __all__ = ["Described", "described", "fits", "nobody"]

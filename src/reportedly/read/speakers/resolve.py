@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
-from reportedly.gather.media import media
 from reportedly.model import Actor, ActorKind, Candidate, Source, SourceKind, Span
 from reportedly.read.near import Near
+from reportedly.read.speakers.relatives import antecedent
+from reportedly.read.speakers.words import (
+    PLURAL,
+    SINGULAR,
+    THING,
+    can_speak,
+    medium_names,
+    source_words,
+)
 from reportedly.read.tokens import Tokens
 
-__all__ = [
-    "ActorIndex",
-    "can_speak",
-    "head_of",
-    "is_pronoun",
-    "is_state_medium",
-    "resolve_source",
-    "source_words",
-    "titles",
-    "unstated_source",
-]
+__all__ = ["OF_ACTOR", "ActorIndex", "head_of", "resolve_source", "unstated_source"]
 
 OF_ACTOR = {
     ActorKind.PERSON: SourceKind.PERSON,
@@ -39,12 +34,6 @@ OF_ACTOR = {
     ActorKind.UNNAMED: SourceKind.UNNAMED,
     ActorKind.NARRATOR: SourceKind.NARRATOR,
 }
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SINGULAR = frozenset(
-    {"he", "she", "him", "her", "his", "hers", "i", "me", "my", "himself", "herself"}
-)
-PLURAL = frozenset({"they", "them", "their", "theirs", "we", "us", "our", "themselves", "you"})
-THING = frozenset({"it", "its", "itself", "this", "these", "those", "that", "what"})
 VAGUE = frozenset({"some", "several", "many", "various", "other", "multiple", "few", "a", "an"})
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 KINDS = (  # in this order; the first list that has the head noun decides
@@ -58,7 +47,6 @@ KINDS = (  # in this order; the first list that has the head noun decides
 )
 PRESS = frozenset({"news", "media", "press", "newspaper", "wire"})
 MOST_CANDIDATES = 5
-BEARERS = frozenset({"nominee", "spokesman", "spokeswoman", "spokesperson", "lawmaker", "adviser"})
 
 
 class ActorIndex:
@@ -82,68 +70,6 @@ class ActorIndex:
             yield self._actors[self._ends[place][2]]
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("reportedly.data").joinpath("speakers.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
-
-
-def source_words(name: str) -> frozenset[str]:
-    """Returns a list of the words that say what a source is: `office`, `witness`, `medium` …"""
-    return _words()[name]
-
-
-@cache
-def medium_names() -> frozenset[str]:
-    """Returns words that make a name that of a medium: "times", "herald", "Reuters"."""
-    bare = {name.lower() for one in media() for name in (one.name, *one.aliases)}
-    return _words()["medium_names"] | {name for name in bare if " " not in name}
-
-
-@cache
-def _state_media() -> frozenset[str]:
-    return frozenset(
-        f" {name.casefold()} "
-        for one in media()
-        if one.is_state
-        for name in (one.name, one.outlet, *one.aliases)
-    )
-
-
-def is_state_medium(name: str) -> bool:
-    """Tells whether a name is that of a medium which a state owns, or says that it is one.
-
-    Knows the media of `media.toml`; of others it goes by "state" and "official".
-    """
-    words = name.casefold().replace("-", " ").split()
-    whole = f" {' '.join(words)} "
-    if any(known.replace("-", " ") in whole for known in _state_media()):
-        return True
-    return bool({"state", "official"} & set(words) and set(words) & source_words("medium"))
-
-
-def can_speak(source: Source) -> bool:
-    """Tells whether a source can have said something: "the quality of education" cannot."""
-    if source.kind is not SourceKind.UNNAMED or is_pronoun(source.name or ""):
-        return source.kind is not SourceKind.UNNAMED
-    lists = _words()
-    words = {word.strip(".,’'").removesuffix("s") for word in (source.name or "").lower().split()}
-    known = (
-        lists[name] for name in ("unnamed", "group", "office", "document", "medium", "witness")
-    )
-    return any(words & names for names in known)
-
-
-def is_pronoun(name: str) -> bool:
-    """Tells whether a source's words are a pronoun and nothing else."""
-    return name.lower() in SINGULAR | PLURAL | THING | RELATIVE
-
-
-def titles() -> frozenset[str]:
-    """Returns the nouns that name an office or the one who bears it."""
-    return _words()["office"] | BEARERS
-
-
 def resolve_source(
     tokens: Tokens,
     span: Span | None,
@@ -163,7 +89,7 @@ def resolve_source(
     head = head_of(tokens, span)
     if head is None:
         return Source(SourceKind.UNNAMED, tokens.text[span.start : span.end] or None, (span,))
-    lead = _antecedent(tokens, head)
+    lead = antecedent(tokens, head)
     actor = known.at(Span(tokens.start[lead], tokens.end[lead]))
     if actor is not None:
         kind = OF_ACTOR[actor.kind]
@@ -219,75 +145,6 @@ def head_of(tokens: Tokens, span: Span) -> int | None:
         ):  # fmt: skip
             return i
     return inside[-1] if inside else None
-
-
-def _antecedent(tokens: Tokens, head: int) -> int:
-    """Returns the noun that a relative pronoun stands for, or the token itself."""
-    if tokens.lower(head) not in RELATIVE or tokens.label[head] == "det":
-        return head
-    who = tokens.lower(head) == "who"
-    near = _noun_before(tokens, head) if who else None
-    for above in tokens.ancestors(head):
-        if tokens.label[above] == "relcl":
-            noun = tokens.head[above]
-            if near is not None and near != noun:
-                # "for demonstrators here, who …" hangs on a thing; "A, B and C, who …" on A
-                named = tokens.name[near][2:] == "PERSON" and tokens.word(head - 1) == ","
-                listed = tokens.label[near] == "conj" and tokens.name[near][2:] == "PERSON"
-                plural = tokens.xpos[noun] in ("NNS", "NNPS")
-                if listed or not _is_person(tokens, noun) or (named and plural):
-                    return near
-            return _bearer(tokens, noun) if who else noun
-    return near if near is not None else (_people_before(tokens, head) if who else None) or head
-
-
-def _bearer(tokens: Tokens, noun: int) -> int:
-    """Returns who bears what "who" seems to hang on: "a clerk at the State Department who"."""
-    at = noun
-    for _ in range(3):
-        bare = tokens.label[at] == "pobj" and not tokens.children(at)
-        if _is_person(tokens, at) and not (bare and tokens.xpos[at] == "NN"):
-            return at
-        if tokens.label[at] not in ("pobj", "prep", "poss", "conj", "appos"):
-            break
-        at = tokens.head[at]
-        if tokens.label[at] == "prep":
-            at = tokens.head[at]
-    return at if _is_person(tokens, at) else noun
-
-
-def _is_person(tokens: Tokens, i: int) -> bool:
-    kind = tokens.name[i][2:]
-    if kind in ("ORG", "GPE", "LOC", "FAC"):
-        return False
-    return kind in ("PERSON", "NORP") or tokens.lemma[i] in _people() or tokens.upos[i] == "PRON"
-
-
-def _people_before(tokens: Tokens, head: int) -> int | None:
-    """Returns the people named last in a sentence before a "who" that hangs on nothing."""
-    first = tokens.sentences[tokens.sentence[head]][0]
-    for i in range(head - 1, first - 1, -1):
-        if tokens.upos[i] in ("NOUN", "PROPN") and _is_person(tokens, i):
-            while tokens.label[i] == "conj" and _is_person(tokens, tokens.head[i]):
-                i = tokens.head[i]
-            return i
-    return None
-
-
-def _noun_before(tokens: Tokens, head: int) -> int | None:
-    """Returns the noun that stands right before a relative pronoun, a word between at most."""
-    for i in range(head - 1, max(-1, head - 4), -1):
-        if tokens.upos[i] in ("NOUN", "PROPN"):
-            return i if tokens.name[i][2:] == "PERSON" or tokens.lemma[i] in _people() else None
-        if tokens.upos[i] not in ("PUNCT", "ADV"):
-            return None
-    return None
-
-
-@cache
-def _people() -> frozenset[str]:
-    words = _words()
-    return frozenset(words["group"] | words["office"] | words["unnamed"] | words["witness"])
 
 
 def _candidates(
@@ -347,16 +204,15 @@ def _trimmed(tokens: Tokens, span: Span) -> str:
 
 def _kind(tokens: Tokens, head: int, span: Span) -> SourceKind:
     """Returns the kind of a source that is no known actor, by its name's kind and head noun."""
-    words = _words()
     lemma, word = tokens.lemma[head], tokens.lower(head)
     label = tokens.name[head][2:]
     if tokens.upos[head] == "PROPN" or label in ("PERSON", "ORG", "GPE", "NORP"):
         named = {tokens.lower(i) for i in tokens.within(span)}
-        is_medium = any(tokens.lemma[i] in words["medium"] for i in tokens.within(span))
+        is_medium = any(tokens.lemma[i] in source_words("medium") for i in tokens.within(span))
         if label != "PERSON" or is_medium:
             if word in medium_names():
                 return SourceKind.MEDIUM
-            if named & words["state_names"] or label == "GPE":
+            if named & source_words("state_names") or label == "GPE":
                 return SourceKind.STATE_BODY
             if named & medium_names():
                 return SourceKind.MEDIUM
@@ -372,7 +228,7 @@ def _kind(tokens: Tokens, head: int, span: Span) -> SourceKind:
         return SourceKind.MEDIUM  # "the news agency"
     first = tokens.lower(tokens.subtree(head)[0])
     for name, kind in KINDS:
-        if lemma in words[name] or word in words[name]:
+        if lemma in source_words(name) or word in source_words(name):
             if kind is SourceKind.DOCUMENT and first in VAGUE and first not in ("a", "an"):
                 return SourceKind.UNNAMED  # "some reports": nobody can look them up
             if kind is SourceKind.DOCUMENT and lemma == "report" and tokens.xpos[head] == "NNS":
