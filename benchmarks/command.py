@@ -41,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--out", type=Path, help="keep the predictions here")
         if task == "attribution":
             sub.add_argument("--precision", type=float, help="only what this dial keeps")
+        if task == "time":
+            sub.add_argument("--speed", action="store_true", help="words a second of times instead")
+            sub.add_argument("--beside", help="a peer in the same run: heideltime")
+            sub.add_argument("--peer-python", type=Path, help="the Python that has the peer")
         if task == "events":
             sub.add_argument("--given-roles", action="store_true", help="only the type is asked")
         if task == "place":
@@ -76,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     factuality.add_argument("gold", type=Path, nargs="+", help="JSON lines, .gz too")
     factuality.add_argument("--rules", action="store_true", help="the rules alone")
     factuality.add_argument("--out", type=Path, help="keep each predicate with its reasons here")
+    orders = tasks.add_parser("orders", help="which event came first, over our own labels")
+    orders.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/orders")
+    orders.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
+    clues = tasks.add_parser("times", help="the seed's times and its clues of the date, one by one")
+    clues.add_argument("gold", type=Path)
+    clues.add_argument("--article", type=Path, help="the article, where it is elsewhere")
     speed = tasks.add_parser("speed", help="words a second and peak memory of the whole walk")
     speed.add_argument("files", type=Path, nargs="*", help="JSON lines or texts; else the examples")
     speed.add_argument("--no-cold", action="store_true", help="leave out the starts from cold")
@@ -146,6 +156,16 @@ def _task(args: argparse.Namespace) -> int:
         if not 0 <= args.precision <= 1:
             raise UsageError(f"--precision lies between 0 and 1, and {args.precision} does not")
         options["precision"] = args.precision
+    if getattr(args, "speed", False):
+        from benchmarks.time_beside import speed_lines
+
+        _print(speed_lines(args.gold))
+        return 0
+    if getattr(args, "beside", None):
+        from benchmarks.time_beside import beside_lines
+
+        _print(beside_lines(args.gold, args.beside, args.peer_python))
+        return 0
     if getattr(args, "literal", False):
         from benchmarks.place import literal_lines
 
@@ -213,6 +233,20 @@ def _tensions(args: argparse.Namespace) -> int:
     from benchmarks.tensions import tension_lines
 
     _print(tension_lines(args.gold, args.errors))
+    return 0
+
+
+def _orders(args: argparse.Namespace) -> int:
+    from benchmarks.orders import order_lines
+
+    _print(order_lines(args.gold, args.errors))
+    return 0
+
+
+def _times(args: argparse.Namespace) -> int:
+    from benchmarks.seed.times import times_lines
+
+    _print(times_lines(args.gold, args.article))
     return 0
 
 
@@ -296,6 +330,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "factuality": _factuality,
     "stance": _stance,
     "tensions": _tensions,
+    "orders": _orders,
+    "times": _times,
     "speed": _speed,
     "corpus": _corpus,
     "lines": _lines,

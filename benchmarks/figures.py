@@ -13,13 +13,16 @@ from benchmarks.corpus import walk_corpus
 from benchmarks.factuality import figures as factuality_figures
 from benchmarks.factuality import judge
 from benchmarks.once import once_lines
+from benchmarks.orders import order_lines
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
+from benchmarks.seed.times import times_lines
 from benchmarks.speed import cold_seconds, measure_speed
 from benchmarks.stance import score_stance
 from benchmarks.tasks import TASKS, run_task
 from benchmarks.tensions import score_tensions
+from benchmarks.time_beside import speed_lines
 from reportedly.errors import UsageError
 
 __all__ = ["command_of", "figures_of", "measure"]
@@ -82,6 +85,12 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return figures_of("\n".join(quantity_lines([gold])))
     if task == "actors":
         return figures_of("\n".join(actor_lines([gold])))
+    if task == "orders":
+        return figures_of("\n".join(order_lines([gold])))
+    if task == "time" and json.loads(options).get("speed"):
+        return figures_of("\n".join(speed_lines(gold)))
+    if task == "times":
+        return figures_of("\n".join(times_lines(gold)))
     if task == "cold":
         return cold_seconds()
     if task == "relations":
