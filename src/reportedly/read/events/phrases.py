@@ -68,6 +68,14 @@ def towards(tokens: Tokens, i: int, order: tuple[str, ...]) -> int | None:
     return None if best is None else best[1]
 
 
+def _says_which(tokens: Tokens, preposition: int) -> bool:
+    """Tells whether a preposition says who is meant: "soldiers from Chad", not "… in June"."""
+    if tokens.lower(preposition) not in ("of", "from", "in"):
+        return False
+    inner = tokens.child(preposition, "pobj")
+    return inner is None or tokens.name[inner][2:] not in ("DATE", "TIME")
+
+
 def phrase_span(tokens: Tokens, i: int, *, whole: bool = False) -> Span:
     """Returns the noun phrase of a head: up to its clauses, or all of it where `whole`."""
     if tokens.label[i] == "amod" or (tokens.label[i] == "compound" and not whole):
@@ -78,7 +86,7 @@ def phrase_span(tokens: Tokens, i: int, *, whole: bool = False) -> Span:
     first = last = i
     for child in tokens.children(i):
         label = tokens.label[child]
-        if label in _CUT and not (label == "prep" and tokens.lower(child) == "of"):
+        if label in _CUT and not (label == "prep" and _says_which(tokens, child)):
             continue
         if label == "case" and child > i:
             continue
