@@ -76,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     tensions = tasks.add_parser("tensions", help="what does not fit, over articles of our own")
     tensions.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/tensions")
     tensions.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
+    omissions = tasks.add_parser("omissions", help="who leaves out what, over our own labels")
+    omissions.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/omissions")
+    omissions.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
     factuality = tasks.add_parser("factuality", help="how surely predicates happened, -3 to 3")
     factuality.add_argument("gold", type=Path, nargs="+", help="JSON lines, .gz too")
     factuality.add_argument("--rules", action="store_true", help="the rules alone")
@@ -250,6 +253,13 @@ def _times(args: argparse.Namespace) -> int:
     return 0
 
 
+def _omissions(args: argparse.Namespace) -> int:
+    from benchmarks.omissions import omission_lines
+
+    _print(omission_lines(args.gold, args.errors))
+    return 0
+
+
 def _speed(args: argparse.Namespace) -> int:
     from benchmarks.speed import measure_speed, speed_lines
 
@@ -330,6 +340,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "factuality": _factuality,
     "stance": _stance,
     "tensions": _tensions,
+    "omissions": _omissions,
     "orders": _orders,
     "times": _times,
     "speed": _speed,

@@ -14,6 +14,7 @@ from benchmarks.factuality import figures as factuality_figures
 from benchmarks.factuality import judge
 from benchmarks.once import once_lines
 from benchmarks.orders import order_lines
+from benchmarks.omissions import score_omissions
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
@@ -74,6 +75,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return {f"{who} acc": scored.share(who) for who in ("all", "narrator", "source")}
     if task == "tensions":
         return score_tensions([gold]).figures
+    if task == "omissions":
+        return score_omissions([gold]).figures
     if task == "factuality":
         return factuality_figures(list(judge(gold)))
     if task == "speed":

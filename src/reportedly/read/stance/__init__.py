@@ -8,6 +8,7 @@ from reportedly.read.stance.assess import (
     assess_predicate,
     factuality_scale,
     graded,
+    root_of,
 )
 from reportedly.read.stance.hedges import find_hedges
 from reportedly.read.stance.held import content_held, held_at, innermost
@@ -31,5 +32,6 @@ __all__ = [
     "innermost",
     "narrator_view",
     "read_steps",
+    "root_of",
     "source_view",
 ]
