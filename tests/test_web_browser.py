@@ -5,12 +5,12 @@ Skipped, with the reason, where Chromium or Playwright is not installed.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from browser import DESK, PHONE, SMALL, WALL, Watched, chromium, shut_out
 from ledgers import harbour_ledger, small_ledger
 from rooms import FERRY_STATE, fill, keep, served
 from test_web import HOSTILE
@@ -18,21 +18,8 @@ from test_web import HOSTILE
 from reportedly.show.web.app import application
 from reportedly.store import Store
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-CHROMIUM = shutil.which("chromium")
-if CHROMIUM is None:
-    pytest.skip("Chromium is not installed (Debian: chromium)", allow_module_level=True)
-
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-DESK, PHONE, SMALL, WALL = (1280, 900), (390, 844), (320, 640), (2560, 1440)
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -45,40 +32,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, tuple[
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
-
-
-class Watched:
-    """A page that remembers what it asked for and complained of."""
-
-    def __init__(self, browser: Browser, address: str, size: tuple[int, int], **how: Any) -> None:
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **how
-        )
-        self.page: Page = self.context.new_page()
-        self.address = address
-        self.outside: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", self._asked)
-        self.page.on("console", lambda said: self.complaints.append(said.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda asked: self.complaints.append(f"dialog {asked.message}"))
-
-    def _asked(self, request: Any) -> None:
-        if not request.url.startswith(self.address):
-            self.outside.append(request.url)
-
-    def __enter__(self) -> Page:
-        return self.page
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        self.context.close()
-        if kind is None:
-            assert self.outside == []
-            assert self.complaints == []
 
 
 def pages_of(ids: tuple[str, ...]) -> dict[str, str]:
@@ -86,6 +41,7 @@ def pages_of(ids: tuple[str, ...]) -> dict[str, str]:
         "desk": "/",
         "article": f"/article/{ids[2]}",
         "story": f"/story/{ids[0]}",
+        "beside": f"/compare?article={ids[0]}",
         "search": "/search?q=said",
         "voice": "/actor?name=Mira+Holt",
         "voices": "/actors",
@@ -115,13 +71,7 @@ def test_no_page_shuts_anybody_out(
             if names and name not in names:
                 continue
             page.goto(room[0] + path)
-            found = axe.Axe().run(page, options={"runOnly": LEVELS})
-            told = [
-                (one["id"], node["target"], node["any"][0]["message"] if node["any"] else "")
-                for one in found.response["violations"]
-                for node in one["nodes"][:3]
-            ]
-            assert told == [], name
+            assert shut_out(page) == [], name
 
 
 @pytest.mark.parametrize("size", [SMALL, PHONE, DESK, WALL])

@@ -105,6 +105,7 @@ def application(
             Route("/method/{name}", pages.method),
             Route("/limits", pages.limits),
             Route("/assets/{name}", pages.asset),
+            Route("/favicon.ico", pages.icon),
         ],
         lifespan=life,
         exception_handlers={
@@ -303,6 +304,12 @@ class Pages:
             raise HTTPException(404, "There is no such part of a page.") from None
         keep = {"cache-control": "public, max-age=31536000, immutable"}
         return Response(content, media_type=media, headers=keep)
+
+    def icon(self, request: Request) -> Response:
+        """The icon, where a browser asks for it by itself: beside a chart, say."""
+        del request
+        content, media = asset("icon.svg")
+        return Response(content, media_type=media)
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """A refusal in one sentence."""
