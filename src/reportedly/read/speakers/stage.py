@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import Actor, ActorKind, MentionKind, Quotation, Span
 from reportedly.read.actors.lexicon import kind_of_noun
@@ -59,6 +59,7 @@ class Stage:
             key=lambda step: (step.span, step.actor.id),
         )
         self._starts = [step.span.start for step in self._steps]
+        self._same: dict[str, Actor] = {}
         self._genders: dict[str, str] = {}
         self._heads: dict[Span, int] = {}
         self._single: dict[str, bool] = {}
@@ -74,7 +75,15 @@ class Stage:
             if span.start - step.span.start > farthest:
                 return
             if step.span.end <= span.start:
-                yield step
+                yield self._joined(step)
+
+    def join(self, described: str, actor: Actor) -> None:
+        """Takes a description for the same person as a named actor from now on."""
+        self._same[described] = actor
+
+    def _joined(self, step: Step) -> Step:
+        other = self._same.get(step.actor.id)
+        return step if other is None else replace(step, actor=other)
 
     def gender(self, actor: Actor) -> str:
         """Returns m, f or "": by the pronouns and titles used of an actor, then by first name."""
@@ -143,7 +152,8 @@ class Stage:
                 break
             if step.span.covers(span):
                 over.append(step)
-        return min(over, key=lambda s: (len(s.span), s.actor.id), default=None)
+        best = min(over, key=lambda s: (len(s.span), s.actor.id), default=None)
+        return None if best is None else self._joined(best)
 
     def with_role(self, words: Sequence[str], before: int) -> list[Actor]:
         """Returns the people whom a title fits, the best first; only the best where one is.
