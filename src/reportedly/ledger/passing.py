@@ -39,6 +39,9 @@ GIVEN = frozenset({
 })  # fmt: skip
 RANKED = frozenset({"first", "last", "second", "third", "latest", "only"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+LONGEST_BETWEEN = 16
+LISTED = frozenset({"and", "or", "but", "nor", "too", "then", "though"})
+FORMERLY = frozenset({"once", "now", "long", "formerly", "already", "still", "twice", "himself"})
 VERBAL = frozenset({"VERB", "AUX"})
 COUNTED = frozenset({"how", "why", "when", "where"})
 
@@ -84,16 +87,44 @@ def asides_within(
         if mark not in OPENERS:
             continue
         stop = _closed_by(tokens, ids, i)
+        if mark == "," and (stop is None or not _is_aside(tokens, range(i + 1, stop))):
+            stop = _before_verb(tokens, ids, i)
         if stop is None:
             continue
         run = range(i + 1, stop)
-        if mark == "," and not _is_aside(tokens, run):
-            continue
         if len(run) >= 2 and not any(
             piece.overlaps(tokens.span(run[0], run[-1])) for piece in quoted
         ):
             yield run[0], run[-1]
             last = stop - 1
+
+
+def _before_verb(tokens: Tokens, ids: range, comma: int) -> int | None:
+    """Returns the comma that closes words between a subject and its verb, by place.
+
+    "the train, one of the oldest in service, had no brakes", "the lake, once full, was dry": the
+    parse has many names for them. Not a name ("its chief, Ms. Ode,"), a list, nor what begins as
+    an adverbial does ("the team, on the whole, played well").
+    """
+    noun, first = comma - 1, comma + 1
+    if noun < ids.start or tokens.upos[noun] not in ("NOUN", "PROPN"):
+        return None
+    stop = next((k for k in range(first + 1, ids.stop) if tokens.word(k) == ","), None)
+    if stop is None or stop + 1 >= ids.stop or stop - first > LONGEST_BETWEEN:
+        return None
+    verb = stop + 1
+    while verb < ids.stop - 1 and tokens.upos[verb] in ("ADV", "PART"):
+        verb += 1
+    if tokens.upos[verb] not in VERBAL or tokens.xpos[verb] in ("VBG", "VBN", "VB"):
+        return None
+    opener = tokens.lower(first)
+    words = range(first, stop)
+    if all(tokens.upos[k] in ("PROPN", "PUNCT") for k in words) or opener in LISTED:
+        return None
+    describing = tokens.upos[first] in ("DET", "NUM", "ADJ", "NOUN", "PRON") or opener in FORMERLY
+    is_participle = tokens.xpos[first] in ("VBN", "VBG", "WDT", "WP")
+    names = any(tokens.upos[k] == "PROPN" and tokens.label[k] == "appos" for k in words)
+    return stop if (describing or is_participle) and not names else None
 
 
 def _closed_by(tokens: Tokens, ids: range, i: int) -> int | None:

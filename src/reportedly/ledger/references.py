@@ -33,12 +33,16 @@ def references(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 
 def strays(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
-    """Yields (id, field, words) for words of a figure that its text does not have."""
-    text = ledger.article.text
+    """Yields (id, field, words) for words of a figure that its text does not have, in any case."""
+    text = " ".join(ledger.article.text.casefold().split())
     for quantity in ledger.quantities:
-        for field in ("owner", "by", "where", "measure"):
+        for field in ("owner", "by", "where"):
             words = getattr(quantity, field)
-            if words and words not in text and not _ACTOR.fullmatch(words):
+            if (
+                words
+                and " ".join(words.casefold().split()) not in text
+                and not _ACTOR.fullmatch(words)
+            ):
                 yield quantity.id, field, words
 
 

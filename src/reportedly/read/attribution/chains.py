@@ -84,6 +84,11 @@ def passed_on(tokens: Tokens, sense: Sense, row: RawAttribution) -> list[Passing
     if heard and tokens.xpos[anchor] == "VBG" and tokens.child(head, "auxpass") is not None:
         out.append(_passive(tokens, head, cue_tokens(tokens, head)))  # "was heard saying"
     out += _carrying(tokens, anchor)
+    origin = next((c for c in tokens.children(anchor) if tokens.lower(c) == "from"), None)
+    told_by = tokens.child(origin, "pobj") if origin is not None else None
+    if sense.lemma in ("hear", "learn") and origin is not None and told_by is not None:
+        source = _one(tokens, source_tokens(tokens, told_by))  # "had heard from the clerk that"
+        out.append(Passing(source, spans_of(tokens, [origin]), False, "heard from them"))
     head_noun = head_of(tokens, row.source[0]) if row.source else None
     if head_noun is not None:
         out += _leaning(tokens, head_noun, ("acl", "prep"))

@@ -74,7 +74,7 @@ def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
         same = [rows[k] for k in sorted(over)]
         if same:
             used.update(over)
-            out.append(_both(mark, max(same, key=lambda row: row.score)))
+            out.append(_both(tokens, mark, max(same, key=lambda row: row.score)))
         elif _stands(tokens, quotes, mark, rows, cues):
             grounds = Grounds(mark.score)
             out.append(replace(mark, score=sureness(grounds), grounds=grounds))
@@ -82,9 +82,27 @@ def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
     for k, row in enumerate(rows):
         if k not in used:
             nested = all(i in inside or quotes.inside[i] >= 0 for i in row.cue)
-            free = nested or row.kind in FREE or row.frame in FREE
+            # "was quoted as saying": the marks have "quoted" or nothing there
+            passed = any(tokens.label[i] == "pcomp" for i in row.cue)
+            free = nested or passed or row.kind in FREE or row.frame in FREE
             out.append(row if free else replace(row, score=round(ALONE * row.score, 3)))
-    return sorted(out, key=lambda row: (row.cue, row.content))
+    return sorted(_without_tails(tokens, out), key=lambda row: (row.cue, row.content))
+
+
+def _without_tails(tokens: Tokens, rows: list[Row]) -> list[Row]:
+    """Returns the rows without the "according to the agency" that passes the whole row on."""
+    tails = [row for row in rows if tokens.lower(row.cue[0]) == "according" and row.source]
+    out = []
+    for row in rows:
+        inside = set(row.content)
+        for tail in tails:
+            if {*tail.cue} <= inside and {*row.cue} <= {*tail.content}:
+                inside -= {*tail.cue, *tail.source}
+        kept = tuple(i for i in row.content if i in inside)
+        while kept and tokens.upos[kept[-1]] == "PUNCT" and len(kept) < len(row.content):
+            kept = kept[:-1]
+        out.append(replace(row, content=kept) if kept else row)
+    return out
 
 
 def _row(tokens: Tokens, quotes: QuoteMap, mark: MarkedAttribution) -> Row:
@@ -145,7 +163,7 @@ def _closed(tokens: Tokens, quotes: QuoteMap, content: tuple[int, ...]) -> tuple
     return tuple(ends)
 
 
-def _both(mark: Row, ruled: Row) -> Row:
+def _both(tokens: Tokens, mark: Row, ruled: Row) -> Row:
     """Returns the row of a cue that both have."""
     same = _alike(mark.content, ruled.content)
     content = mark.content
@@ -153,7 +171,7 @@ def _both(mark: Row, ruled: Row) -> Row:
         content = ruled.content
     same_source = _alike(mark.source, ruled.source)
     source = mark.source or ruled.source
-    if same_source >= ALIKE:
+    if same_source >= ALIKE or _is_beside(tokens, mark.source, ruled.source):
         source = ruled.source
     grounds = Grounds(mark.score, ruled.score, round(same, 3), round(same_source, 3))
     return replace(
@@ -165,6 +183,15 @@ def _both(mark: Row, ruled: Row) -> Row:
         later=mark.later,
         grounds=grounds,
     )
+
+
+def _is_beside(tokens: Tokens, mark: Sequence[int], ruled: Sequence[int]) -> bool:
+    """Tells whether a marked source is the agent in the rules': "a clerk quoted by *her*"."""
+    words = {i for i in mark if tokens.upos[i] != "PUNCT"}
+    if not words or not words < {*ruled}:
+        return False
+    heads = {i for i in ruled if tokens.head[i] not in ruled}
+    return not heads & words and any(tokens.label[tokens.head[i]] == "agent" for i in words)
 
 
 def _alike(a: tuple[int, ...], b: tuple[int, ...]) -> float:

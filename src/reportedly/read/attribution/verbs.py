@@ -75,6 +75,11 @@ def _clauses(tokens: Tokens, verb: int) -> list[int]:
         return []
     if own:
         return own
+    above = tokens.head[tokens.head[verb]]
+    if tokens.label[verb] == "pcomp" and tokens.lower(tokens.head[verb]) == "as":
+        # "The mine is unsafe, a clerk was quoted as saying": the parse hangs it on "quoted"
+        passive = tokens.child(above, "auxpass") is not None
+        return [c for c in tokens.children(above) if passive and tokens.label[c] == "ccomp"]
     return [
         clause
         for c in tokens.children(verb)

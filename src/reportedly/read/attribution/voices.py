@@ -223,7 +223,8 @@ class Voices:
         if not ranked:
             if actor is not None and self.stage.is_one_person(actor):
                 return base, ""
-            others = base.candidates or unstated_source(recent).candidates
+            people = [s for s in recent if s.kind in (SourceKind.PERSON, SourceKind.UNNAMED)]
+            others = base.candidates or unstated_source(people).candidates
             why = "nobody before can be meant"
             return Source(SourceKind.PERSON, word, (whole,), None, others), why
         best = ranked[0]
