@@ -454,7 +454,7 @@ def test_command_files_import_nothing_heavy_at_the_top() -> None:
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reportedly"):
                 assert re.match(
-                    r"reportedly\.(cli\.(dial|options|story_options|group)|errors)$",
+                    r"reportedly\.(cli\.(dial|given|options|story_options|group)|errors)$",
                     node.module or "",
                 )
 

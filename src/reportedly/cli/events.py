@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.options import (
-    allow_private_option,
-    date_option,
-    every_option,
-    json_option,
-    store_option,
-)
+from reportedly.cli.given import given_ledgers, show_given, takes_one_article
 
 if TYPE_CHECKING:
     from reportedly.model import Ledger
@@ -23,7 +16,6 @@ __all__ = ["events"]
 
 
 @click.command(short_help="Show the events of an article, each with who says so.")
-@click.argument("address", metavar="ADDRESS|ID")
 @click.option(
     "--part",
     "parted",
@@ -32,11 +24,7 @@ __all__ = ["events"]
     metavar="OFFSET",
     help="Make the mention at this offset an event of its own again.",
 )
-@date_option
-@store_option
-@allow_private_option
-@json_option
-@every_option
+@takes_one_article
 def events(
     *,
     address: str,
@@ -60,24 +48,17 @@ def events(
       reportedly events article-3f2a --all
       reportedly events article.txt --json | jq -r '[.type, .words] | @tsv'
     """
-    from reportedly.cli.given import given_ledgers
-    from reportedly.cli.paper import write_record, write_view
     from reportedly.show import event_rows, event_view
 
-    failed = False
-    for ledger in given_ledgers(address, store, date=date, allow_private=allow_private):
-        if ledger is None:
-            failed = True
-            continue
-        for offset in parted:
-            ledger = _part(ledger, offset)
-        if as_json:
-            for row in event_rows(ledger):
-                write_record({"article": ledger.id} | asdict(row))
-        else:
-            write_view(event_view(ledger, every=every))
-    if failed:
-        raise SystemExit(1)
+    given = given_ledgers(address, store, date=date, allow_private=allow_private)
+    ledgers = (ledger and _parted(ledger, parted) for ledger in given)
+    show_given(ledgers, event_rows, event_view, as_json=as_json, every=every)
+
+
+def _parted(ledger: Ledger, offsets: tuple[int, ...]) -> Ledger:
+    for offset in offsets:
+        ledger = _part(ledger, offset)
+    return ledger
 
 
 def _part(ledger: Ledger, offset: int) -> Ledger:

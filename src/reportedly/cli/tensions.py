@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from reportedly.cli.options import (
-    allow_private_option,
-    date_option,
-    every_option,
-    json_option,
-    store_option,
-)
+from reportedly.cli.given import given_ledgers, show_given, takes_one_article
 
 __all__ = ["tensions"]
 
 
 @click.command(short_help="Show what does not fit inside one article.")
-@click.argument("address", metavar="ADDRESS|ID")
-@date_option
-@store_option
-@allow_private_option
-@json_option
-@every_option
+@takes_one_article
 def tensions(
     *,
     address: str,
@@ -45,18 +33,7 @@ def tensions(
       reportedly tensions article.txt
       reportedly tensions article-3f2a --json | jq 'select(.compatible | not)'
     """
-    from reportedly.cli.given import given_ledgers
-    from reportedly.cli.paper import write_record, write_view
     from reportedly.show import tension_rows, tension_view
 
-    failed = False
-    for ledger in given_ledgers(address, store, date=date, allow_private=allow_private):
-        if ledger is None:
-            failed = True
-        elif as_json:
-            for row in tension_rows(ledger):
-                write_record({"article": ledger.id} | asdict(row))
-        else:
-            write_view(tension_view(ledger, every=every))
-    if failed:
-        raise SystemExit(1)
+    ledgers = given_ledgers(address, store, date=date, allow_private=allow_private)
+    show_given(ledgers, tension_rows, tension_view, as_json=as_json, every=every)

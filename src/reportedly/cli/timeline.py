@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from reportedly.cli.options import (
-    allow_private_option,
-    date_option,
-    every_option,
-    json_option,
-    store_option,
-    store_path,
-)
+from reportedly.cli.given import given_ledgers, show_given, takes_one_article
 
 __all__ = ["timeline"]
 
 
 @click.command(short_help="Show the events of an article in the order they happened.")
-@click.argument("address", metavar="ADDRESS|ID")
-@date_option
-@store_option
-@allow_private_option
-@json_option
-@every_option
+@takes_one_article
 def timeline(
     *,
     address: str,
@@ -48,31 +35,7 @@ def timeline(
       reportedly timeline article-3f2a --all
       reportedly timeline article.txt --json | jq -r '[.earliest, .words] | @tsv'
     """
-    from reportedly.cli.paper import write_record, write_view
-    from reportedly.cli.walk import Failure, walk
-    from reportedly.errors import UsageError
     from reportedly.show import timeline_rows, timeline_view
-    from reportedly.store import Store
 
-    failed = False
-    ledgers = []
-    if address.startswith("article-") and not Path(address).exists():
-        if date:
-            raise UsageError("--date goes with an address; a stored ledger has been read already")
-        with Store(store_path(store), read_only=True) as kept:
-            ledgers.append(kept.get(address))
-    else:
-        for told in walk((address,), None, date=date, allow_private=allow_private):
-            if isinstance(told, Failure):
-                click.echo(f"reportedly: {told.sentence}", err=True)
-                failed = True
-            else:
-                ledgers.append(told.ledger)
-    for ledger in ledgers:
-        if as_json:
-            for row in timeline_rows(ledger):
-                write_record({"article": ledger.id} | asdict(row))
-        else:
-            write_view(timeline_view(ledger, every=every))
-    if failed:
-        raise SystemExit(1)
+    ledgers = given_ledgers(address, store, date=date, allow_private=allow_private)
+    show_given(ledgers, timeline_rows, timeline_view, as_json=as_json, every=every)
