@@ -42,7 +42,8 @@ def reported_omissions(reading: Reading) -> tuple[Omission, ...]:
     for one in untold:
         if not any(one.what.overlaps(other.span) for other in found):
             found.append(_by_words(reading, one))
-    return tuple(sorted(found, key=lambda omission: (omission.span, omission.id)))
+    each = {omission.id: omission for omission in reversed(found)}  # two cues, one thing left out
+    return tuple(sorted(each.values(), key=lambda omission: (omission.span, omission.id)))
 
 
 def _by_attribution(
