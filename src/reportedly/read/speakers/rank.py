@@ -105,7 +105,7 @@ def offered(ranked: Sequence[Ranked], itself: Source | None = None) -> tuple[Can
             found.append(Candidate(one.actor.id, one.actor.name, round(one.share, 2), reasons))
         elif itself is not None and itself.name:
             found.append(Candidate(itself.actor, itself.name, round(one.share, 2), reasons))
-    return tuple(one for place, one in enumerate(found[:MOST]) if place < 2 or one.score >= LEAST)
+    return tuple(one for place, one in enumerate(found[:MOST]) if not place or one.score >= LEAST)
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:
