@@ -102,8 +102,8 @@ def test_what_one_leaves_out(browser: Browser, examples: tuple[str, Path]) -> No
         reader = Reader(page, examples[0])
         reader.click(page.locator("#stories h3 a").first)
         reader.click(page.get_by_role("link", name="What one leaves out"))
-        assert "leaves out" in reader.sees(page.locator(".out dt").first)
-        assert len(page.locator(".out dd").first.inner_text()) > 8
+        assert "leaves out" in reader.sees(page.locator(".lacks dt").first)
+        assert len(page.locator(".lacks dd").first.inner_text()) > 8
         assert reader.clicks <= 4
 
 

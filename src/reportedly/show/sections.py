@@ -42,6 +42,7 @@ class Section:
 def sections(ledger: Ledger) -> tuple[Section, ...]:
     """Returns the source mix, then omissions, tensions, times and the other lists of a ledger."""
     return (
+        Section("the title", "headline", tuple(_headline(ledger))),
         Section("on whose word", "share", tuple(_mix(ledger))),
         Section("what is left out", "omission", tuple(_omissions(ledger))),
         Section("what does not fit", "tension", tuple(_tensions(ledger))),
@@ -63,6 +64,15 @@ def _mix(ledger: Ledger) -> Iterator[Row]:
         words = holders if holders != share.kind.value else ""
         note = " · ".join(part for part in (words, share.why) if part)
         yield Row(f"{share.share:.0%}", share.kind.value, claims, note)
+
+
+def _headline(ledger: Ledger) -> Iterator[Row]:
+    for item in ledger.headline:
+        span = Span(item.content[0].start, item.content[-1].end) if item.content else None
+        if span is not None:
+            words = " … ".join(ledger.article.cut(piece) for piece in item.content)
+            chain = chain_words(ledger, item)
+            yield Row(span_words(ledger, span), f"“{words}”", chain, item.why, item.id)
 
 
 def _omissions(ledger: Ledger) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from reportedly.errors import ReportedlyError, StoreError
-from reportedly.model import Correction
+from reportedly.model import Correction, Story
 from reportedly.show.dossier import dossier
 from reportedly.show.panel import visible_reasons
 from reportedly.show.visible import shorten, visible
@@ -36,7 +36,7 @@ from reportedly.show.web.asked import (
 from reportedly.show.web.correcting import RELATIONS, corrections_of, history
 from reportedly.show.web.documents import chapters, document
 from reportedly.show.web.guard import LOOPBACK, Guard, TooLargeError, large
-from reportedly.show.web.room import Keep, Room, asset
+from reportedly.show.web.room import MOST_COMPARED, PREPARED, Keep, Room, asset
 from reportedly.show.web.setting import Setting
 from reportedly.show.web.stories import Stories
 from reportedly.show.web.telling import Telling
@@ -131,20 +131,31 @@ class Pages:
             stories, behind = self.room.stories.now(store)
             recent = newest(store, limit=PAGE, before=before)
             told = {ident: len(story.articles) for story in stories for ident in story.articles}
+            summaries = {} if before else self._summaries(store, stories)
             return self.room.page(
                 request,
                 "desk.html",
                 here="/",
                 tally=tally(store),
-                stories=self.room.stories.headlines[:8] if not before else (),
+                stories=self.room.stories.headlines[:PREPARED] if not before else (),
                 behind=behind,
                 recent=recent,
                 told=told,
+                summaries=summaries,
                 before=before,
                 more=recent[-1].number if len(recent) == PAGE else None,
                 heard=self.room.stories.heard[:12],
                 tasks=self.room.adding.recent(),
             )
+
+    def _summaries(self, store: Store, stories: tuple[Story, ...]) -> dict[str, str]:
+        """What the accounts of the largest stories differ on, where they were compared already."""
+        found = {}
+        for story in stories[:PREPARED]:
+            page = self.room.setting.kept(store, story.articles[:MOST_COMPARED], story)
+            if page is not None:
+                found[story.id] = page.summary
+        return found
 
     async def add(self, request: Request) -> Response:
         """Takes an address, a text or a file, and leads to the desk, which tells its progress."""

@@ -20,7 +20,7 @@ from reportedly.show.web.setting import Setting
 from reportedly.show.web.stories import Stories
 from reportedly.store import Store
 
-__all__ = ["MOST_COMPARED", "Keep", "Room", "asset", "asset_name"]
+__all__ = ["MOST_COMPARED", "PREPARED", "Keep", "Room", "asset", "asset_name"]
 
 Keep = Callable[[Article, Store], Ledger]
 """Reads an article and keeps its ledger in the store."""

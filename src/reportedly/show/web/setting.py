@@ -65,39 +65,55 @@ class Setting:
         None as patience waits as long as it takes. What is not `urgent` is not even begun while
         others wait. Raises StoreError for articles that the store does not have.
         """
-        corrections = store.corrections()
-        entries = entries_of(store, articles)
-        if len(entries) < len(set(articles)):
-            for ident in articles:
-                store.get(ident)  # says which is missing
-        key = _digest([(e.id, str(e.number)) for e in entries], story, corrections)
-        page = self._at_hand.get(key) or self._kept(store, key)
+        key, claims = self._key(store, articles, story)
+        page = self._found(store, key)
         if page is None:
             job: Job = (self._path, articles, story, key)
-            if sum(entry.claims for entry in entries) <= (SMALL if urgent else SMALL / 5):
+            if claims <= (SMALL if urgent else SMALL / 5):
                 made: bytes | None = made_of(job)
             elif urgent or len(self._coming) < QUEUE:
                 made = self._waited(job, patience)
             else:
                 made = None
-            page = pages().validate_json(made) if made else None
-        if page is not None:
-            self._at_hand[key] = page
-            while len(self._at_hand) > AT_HAND:
-                self._at_hand.pop(next(iter(self._at_hand)), None)
+            page = self._read(key, made)
         return page
+
+    def kept(
+        self, store: Store, articles: tuple[str, ...], story: Story | None
+    ) -> StoryPage | None:
+        """Returns the page if it is kept; begins nothing. Raises StoreError as `page` does."""
+        return self._found(store, self._key(store, articles, story)[0])
 
     def close(self) -> None:
         """Ends the other process."""
         self._comparing.close(for_good=True)
         self._line.shutdown(wait=True, cancel_futures=True)
 
-    def _kept(self, store: Store, key: str) -> StoryPage | None:
-        made = worked(store, key)
+    def _key(self, store: Store, articles: tuple[str, ...], story: Story | None) -> tuple[str, int]:
+        """The key of a page, and how many claims its articles have together."""
+        entries = entries_of(store, articles)
+        if len(entries) < len(set(articles)):
+            for ident in articles:
+                store.get(ident)  # says which is missing
+        versions = [(entry.id, str(entry.number)) for entry in entries]
+        claims = sum(entry.claims for entry in entries)
+        return _digest(versions, story, store.corrections()), claims
+
+    def _found(self, store: Store, key: str) -> StoryPage | None:
+        return self._at_hand.get(key) or self._read(key, worked(store, key))
+
+    def _read(self, key: str, made: bytes | None) -> StoryPage | None:
+        """Reads a page, and holds it at hand."""
+        if not made:
+            return None
         try:
-            return pages().validate_json(made) if made else None
+            page = pages().validate_json(made)
         except ValidationError:
             return None
+        self._at_hand[key] = page
+        while len(self._at_hand) > AT_HAND:
+            self._at_hand.pop(next(iter(self._at_hand)), None)
+        return page
 
     def _waited(self, job: Job, patience: float | None) -> bytes | None:
         key = job[3]

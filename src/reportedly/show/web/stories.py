@@ -32,6 +32,7 @@ class Headline:
     """A story in a list: the id of one article of it, how many tell it, and who."""
 
     key: str
+    id: str
     title: str
     articles: int
     outlets: int
@@ -44,7 +45,8 @@ class Stories:
     """Sorts the newest articles into stories, anew when the store has grown.
 
     A small store is sorted while the page waits; a large one by a thread, and a page shows what
-    was sorted last. `headlines` and `heard`, the sources heard most, are of that time too.
+    was sorted last. What is to be prepared for the stories is done by the thread. `headlines` and
+    `heard`, the sources heard most, are of that time too.
     """
 
     def __init__(self, path: Path, *, most: int = NEWEST) -> None:
@@ -65,8 +67,7 @@ class Stories:
         if state != self._sorted[0]:
             if state[0] <= _AT_ONCE:
                 self._sort(store)
-            else:
-                self._ask()
+            self._ask()
         sorted_to, stories = self._sorted
         return stories, sorted_to != state
 
@@ -93,7 +94,8 @@ class Stories:
             started = monotonic()
             try:
                 with Store(self._path, read_only=True) as store:
-                    self._sort(store)
+                    if _state(store) != self._sorted[0]:
+                        self._sort(store)
                     self.prepare(store, self._sorted[1])
             except Exception:  # a fault here must not end the thread: pages keep the last order
                 _log.exception("stories were not sorted")
@@ -136,6 +138,7 @@ def _headline(story: Story, articles: list[Article]) -> Headline:
     titled = next((one for one in ordered if one.title.value), ordered[0])
     return Headline(
         key=titled.id,
+        id=story.id,
         title=article_name(titled),
         articles=len(articles),
         outlets=max(1, len(outlets)),
