@@ -607,6 +607,8 @@ def test_that_time_is_as_long_as_the_stretch_told(article_of):
         "They showed “High Noon” again.",
         "It went from a fiscal year to a calendar year.",
         "The quarter-to-quarter rise was small.",
+        "It stands in April 7th Street.",
+        "She left home at 21 years of age.",
     ],
 )
 def test_more_that_is_no_time(text):

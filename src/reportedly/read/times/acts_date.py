@@ -20,6 +20,7 @@ __all__ = [
 
 Act = Callable[[Match, Context], tuple[Sense, ...]]
 DATE = WhenType.DATE
+JUCHE = 1911  # the year before the first of North Korea's count
 MIDDLE_CENTURY = 50  # '98 is 1998 and '05 is 2005 unless the anchor's century says otherwise
 
 
@@ -71,6 +72,9 @@ def year_of(match: Match, context: Context) -> int | None:
             century = 1900 if int(digits) >= MIDDLE_CENTURY else 2000
             return century + int(digits)
         return int(digits)
+    juche = match.words("j")
+    if juche:
+        return JUCHE + int(juche[0])
     rel = match.words("rel")
     step = {"last": -1, "this": 0, "next": 1}.get(rel[-1]) if rel else None
     if step is not None and context.day:

@@ -44,6 +44,12 @@ def _month(match: Match) -> bool:
     )
 
 
+def _day(match: Match) -> bool:
+    """Tells "on April 7" from a street or a movement that bears the day as its name."""
+    named = match.after() in _words("named_after_days") and match.lexed.is_capital(match.stop)
+    return _capital_month(match) and not named
+
+
 def _capital_month(match: Match) -> bool:
     return "m" not in match.parts or match.lexed.is_capital(match.parts["m"][0])
 
@@ -155,6 +161,8 @@ def _span(match: Match) -> bool:
     unit = match.words("u")[-1]
     if unit in ("quarter", "quarters") and "-" in words:
         return False  # "three-quarters of it"
+    if match.after() == "of" and match.after(2) == "age":
+        return False
     if (match.after() == "-" and match.after(2) == "old") or match.after() == "old":
         return False  # an age is no time here, as in TempEval's gold
     if unit in ("second", "seconds") and match.words("n") in (("a",), ("the",), ("one",)):
@@ -170,6 +178,8 @@ def _span(match: Match) -> bool:
 
 def _span_open(match: Match) -> bool:
     words = match.all_words()
+    if match.after() == "of" and match.after(2) == "age":
+        return False
     if words[-1] in ("seconds", "quarters", "nights", "minutes", "hours") and len(words) == 1:
         return False
     if len(words) == 2 and words[0] == "the" and words[1] in ("years", "decades", "centuries"):
@@ -229,7 +239,7 @@ def _decade(match: Match) -> bool:
 
 
 _CHECKS = {
-    "month": _month, "month_step": _capital_month, "day": _capital_month,
+    "month": _month, "month_step": _capital_month, "day": _day,
     "day_range": _capital_month, "day_list": _capital_month, "weekday": _weekday,
     "each_named": _weekday, "year": _year, "season": _season, "rate": _rate,
     "rate_word": _rate_word, "span": _span,
