@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reportedly.compare.cluster import average_link
 from reportedly.compare.lexicon import lexicon
+from reportedly.compare.other_things import is_other_thing
 from reportedly.compare.scopes import cosine, count_matches
 from reportedly.compare.telling import Telling
 from reportedly.model import Match
@@ -49,7 +50,8 @@ def match_claims(
     Sentences: half the cosine and half the overlap of their telling words, more for a shared
     event, day or place, less for days apart. Counts: one measure, people that may be the same,
     one scope. An `encoder` is averaged in. Candidates come from an inverted index; pairs that
-    share fewer than two telling words are not looked at.
+    share fewer than two telling words are not looked at, and formulas and things that happen
+    again (`other_things`) do not match.
     """
     vectors = _weighed(tellings)
     found: dict[tuple[int, int], Match] = {}
@@ -58,7 +60,7 @@ def match_claims(
         score, why = _score(one, other, vectors[i], vectors[j])
         if encoder is not None:
             score = (score + encoder(one, other)) / 2
-        if score >= MATCH:
+        if score >= MATCH and not is_other_thing(one, other):
             found[i, j] = Match(one.account.id, other.account.id, round(score, 3), why)
     found.update(count_matches(tellings))
     return found
