@@ -32,6 +32,8 @@ def _month(match: Match) -> bool:
     word = match.lexed.words[first]
     if not match.lexed.is_capital(first):
         return False
+    if match.after()[:1].isdigit() and match.after(2) in _words("named_after_days"):
+        return False
     if match.stop - match.first > 1 and match.lexed.words[match.stop - 1] != ".":
         return True
     if word in ("may", "march"):
