@@ -9,6 +9,7 @@ from reportedly.model import Bound, Ledger, Quantity, Span
 
 __all__ = ["clause_of", "is_countable"]
 
+_ALONE = ("man", "boy", "girl", "soldier", "officer", "medic", "driver", "pilot", "worker")
 _CLAUSE = re.compile(r";|:|—|\s-\s")
 
 
@@ -30,7 +31,7 @@ def is_countable(ledger: Ledger, quantity: Quantity) -> bool:
     wide = text[max(0, quantity.span.start - 16) : quantity.span.start].lower()
     if re.search(r"\b(?:age of|aged|ages|under the age of|over)\s+$", wide) and not unit:
         return False
-    if quantity.low == quantity.high == 1:
+    if quantity.low == quantity.high == 1 and not _is_one_person(ledger, quantity):
         return False  # "one of them": a word and not a count
     if quantity.low is not None and quantity.low == quantity.high:
         digits = text[quantity.span.start : quantity.span.end]
@@ -53,3 +54,11 @@ def clause_of(text: str, sentence: Span, span: Span) -> Span:
             end = match.start()
             break
     return Span(start, end)
+
+
+def _is_one_person(ledger: Ledger, quantity: Quantity) -> bool:
+    """Tells whether a one counts: "killing one civilian", and not "one of them", "one day"."""
+    last = quantity.unit.lower().split()[-1:]
+    known = bool(last) and (last[0] in lexicon().counted or last[0] in _ALONE)
+    after = ledger.article.text[quantity.span.end : quantity.span.end + 4]
+    return known and not after.startswith(" of ")
