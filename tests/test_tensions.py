@@ -250,3 +250,117 @@ def test_any_words_give_sound_tensions(article_of, pieces):
         assert tension.why
         assert tension.a_held_by
         assert tension.b_held_by
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "a", "b"),
+    [
+        (
+            "The ferry line said the harbour was open. Fishermen said the harbour was closed.",
+            TensionKind.CLAIM, "harbour was open", "harbour was closed",
+        ),
+        (
+            "Guards fired no shots, the warden said. Convicts said the guards fired for an hour.",
+            TensionKind.CLAIM, "fired no shots", "guards fired",
+        ),
+        (
+            "The paper wrote that the abbot sold the bell. “I never sold the bell,” the abbot "
+            "said.",
+            TensionKind.CLAIM, "abbot sold", "never sold",
+        ),
+        (
+            "The colonel said his men had captured the mill. Rebels said they held the mill.",
+            TensionKind.CLAIM, "captured the mill", "held the mill",
+        ),
+        (
+            "A relief group said the army had stopped its trucks. The army denied the accusation.",
+            TensionKind.CLAIM, "army had stopped", "army denied",
+        ),
+        (
+            "The museum was looted. The museum was allegedly looted by its own guards.",
+            TensionKind.STRENGTH, "museum was looted", "looted",
+        ),
+        (
+            "The consul confirmed the raid, citing a letter that purportedly describes it.",
+            TensionKind.STRENGTH, "confirmed", "purportedly",
+        ),
+        (
+            "The institute said the pill works. The maker said the pill may not work.",
+            TensionKind.STRENGTH, "pill works", "may not work",
+        ),
+        (
+            "The council adopted the charter on 3 May. The charter, adopted on 5 May, bans horns.",
+            TensionKind.DATE, "3 May", "5 May",
+        ),
+        (
+            "The poet died on Friday. The poet's death on Monday was not announced.",
+            TensionKind.DATE, "Friday", "Monday",
+        ),
+        (
+            "The fire covers 20 hectares, the forester said. The mayor said it covers 90 hectares.",
+            TensionKind.NUMBER, "20 hectares", "90 hectares",
+        ),
+        (
+            "The state said 40 percent of voters took part. Monitors put turnout at 12 percent.",
+            TensionKind.NUMBER, "40 percent", "12 percent",
+        ),
+        (
+            "Hosts said 9,000 people marched in Orn. The police put the crowd at 700.",
+            TensionKind.NUMBER, "9,000", "700",
+        ),
+        ("The squad lost 12 men, 15 of them officers.", TensionKind.PART, "12 men", "15 of them"),
+        (
+            "Of the 30 boats in the race, 34 boats came home.",
+            TensionKind.PART, "30 boats", "34 boats",
+        ),
+        (
+            "About the bill, 58 percent voted for it and 49 percent voted against it.",
+            TensionKind.PART, "58 percent", "49 percent",
+        ),
+        (
+            "It is the first hanging since 1970, the judge said. The state last hanged a man "
+            "in 1991.",
+            TensionKind.ORDER, "first hanging", "last hanged",
+        ),
+        (
+            "Doctors first reported the rash on 2 June. They first reported the rash on 9 April.",
+            TensionKind.ORDER, "first reported", "first reported",
+        ),
+        (
+            "The three towns, Orn and Velm, sent help.",
+            TensionKind.SLIP, "three towns", "Orn and Velm",
+        ),
+        ("Mayor Ada Korr thanked Korr for the gift.", TensionKind.SLIP, "Korr", "Korr"),
+        ("Norway's ambassador to Norway was recalled.", TensionKind.SLIP, "Norway", "Norway"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit(article_of, text, kind, a, b):
+    told = _told(_tensions(article_of, text), kind)
+    assert any(a in one and b in other for one, other in told), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry line said the north harbour was open. Fishermen said the old harbour was shut.",
+        "The ferry line said the harbour was open. Last year the harbour was closed, it said.",
+        "The warden fired no cook. The cook fired the oven, the convicts said.",
+        "Two thirds said the party cares. A third said the party does not care.",
+        "The colonel said his men would capture the mill. Rebels said they held the mill.",
+        "The court denied the request. The clerk had told the court that he was ill.",
+        "The council met on 3 May. The council met on 5 May.",
+        "The April vote was close. The June vote was not.",
+        "The poet died on Friday. The poet's son died on Monday.",
+        "The fire covers 20 hectares, the forester said. The lake covers 90 hectares, he said.",
+        "The union asks for 20 percent. The owners offered 4 percent, they said.",
+        "The squad lost 15 men, 12 of them officers.",
+        "The ship had 50 guests and 12 crew on board, among them 30 Norwegians.",
+        "The three towns, among them Orn and Velm, sent help.",
+        "Mayor Ada Korr thanked Bo Korr for the gift.",
+        "It is the first hanging since 1970, the judge said. The state hanged nine men in 1950.",
+        "Doctors first reported the rash on 2 June. They first reported a death on 9 June.",
+        "The consul confirmed the raid. A letter purportedly describes a wedding.",
+    ],
+)
+def test_what_only_looks_like_it(article_of, text):
+    assert _tensions(article_of, text).tensions == ()

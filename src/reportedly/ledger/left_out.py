@@ -12,7 +12,7 @@ from reportedly.model import Span
 from reportedly.read import Tokens
 from reportedly.read.stance import assess_predicate
 
-__all__ = ["LeftOut", "find_left_out", "is_of_words", "scope_of"]
+__all__ = ["LeftOut", "find_left_out", "is_of_words", "is_private", "scope_of"]
 
 _WH = frozenset({"who", "whom", "what", "which", "where", "when", "why", "how", "whether", "if",
                  "that", "whose"})  # fmt: skip
@@ -52,8 +52,11 @@ def find_left_out(tokens: Tokens) -> Iterator[LeftOut]:
             continue
         what, why = found
         who = _who(tokens, i)
-        if who is not None and not _is_private(tokens, i) and _is_matter(tokens, what):
-            yield LeftOut(who, tokens.span(what[0], what[-1]), i, why)
+        if who is None or is_private(tokens, i, what) or not _is_matter(tokens, what):
+            continue
+        if why.endswith("on it") and not _tells(tokens, who):
+            continue  # a lamp is silent, too
+        yield LeftOut(who, tokens.span(what[0], what[-1]), i, why)
 
 
 def _phrase(tokens: Tokens, head: int) -> tuple[int, ...]:
@@ -246,7 +249,11 @@ def _tells(tokens: Tokens, who: int | None, *, media: bool = False) -> bool:
     head = tokens.lemma[who].casefold()
     if head in nouns or tokens.name[who][2:] in _MEDIA:
         return True
-    return not media and (tokens.upos[who] == "PROPN" or tokens.name[who][2:] in ("PERSON", "GPE"))
+    if media:
+        return False
+    return head in _words("nouns", "tellers") or (
+        tokens.upos[who] == "PROPN" or tokens.name[who][2:] in ("PERSON", "GPE")
+    )
 
 
 _NOBODY = frozenset({"who", "which", "that", "it", "there", "i", "you"})
@@ -263,15 +270,21 @@ def _who(tokens: Tokens, verb: int) -> int | None:
     return None
 
 
-def _is_private(tokens: Tokens, verb: int) -> bool:
+_PUBLIC = frozenset({"reporter", "press", "public", "journalist", "parliament", "court"})
+
+
+def is_private(tokens: Tokens, verb: int, what: tuple[int, ...]) -> bool:
     """Tells whether one person only was not told: "did not mention the crack to his wife"."""
-    return any(
-        tokens.label[c] in ("prep", "dative") and tokens.lower(c) == "to"
-        and (noun := tokens.child(c, "pobj")) is not None
-        and tokens.lemma[verb] not in ("refer", "listen")
-        and tokens.lemma[noun] not in ("reporter", "press", "public", "journalist", "parliament")
-        for c in tokens.children(verb)
-    )  # fmt: skip
+    for c in (*tokens.children(verb), *what):
+        if tokens.lower(c) != "to" or tokens.label[c] not in ("prep", "dative"):
+            continue
+        noun = tokens.child(c, "pobj")
+        if noun is None or tokens.lemma[noun] in _PUBLIC or tokens.lemma[verb] == "refer":
+            continue
+        owned = any(tokens.upos[k] == "PRON" for k in (noun, *tokens.children(noun)))
+        if owned or (c not in what and tokens.name[noun].endswith("PERSON")):
+            return True
+    return False
 
 
 def _is_matter(tokens: Tokens, what: tuple[int, ...]) -> bool:

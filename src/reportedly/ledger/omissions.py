@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from reportedly.ledger.left_out import LeftOut, find_left_out, is_of_words, scope_of
+from reportedly.ledger.left_out import (
+    LeftOut,
+    find_left_out,
+    is_of_words,
+    is_private,
+    scope_of,
+)
 from reportedly.model import (
     NARRATOR,
     Actor,
@@ -75,7 +81,7 @@ def _by_words(reading: Reading, one: LeftOut) -> Omission:
         id=identify("omission", reading.article.id, holder, one.what),
         kind=OmissionKind.REPORTED,
         outlet=holder,
-        held_by=_teller(reading, one.what, holder),
+        held_by=_teller(reading, one, holder),
         span=one.what,
         scope=scope_of(tokens, one.verb),
         why=one.why,
@@ -93,14 +99,16 @@ def _actor_at(reading: Reading, i: int) -> Actor | None:
     return min(rows, key=lambda row: row[:2])[2] if rows else None
 
 
-def _teller(reading: Reading, what: Span, outlet: str) -> str:
+def _teller(reading: Reading, one: LeftOut, outlet: str) -> str:
     """Returns who says that it was left out: the innermost source of the words, or the narrator."""
+    word = reading.tokens.span(one.who, one.who)
     covering = [
         (sum(len(piece) for piece in attribution.content), attribution.content, attribution)
         for attribution in reading.attributions
         if attribution.form is not Form.OMISSION
         and attribution.speaker.holder != outlet
-        and any(piece.covers(what) for piece in attribution.content)
+        and not any(span.covers(word) for span in attribution.speaker.spans)
+        and any(piece.covers(one.what) for piece in attribution.content)
     ]
     return min(covering, key=lambda row: row[:2])[2].speaker.holder if covering else NARRATOR
 
@@ -129,13 +137,4 @@ def _is_private(tokens: Tokens, attribution: Attribution) -> bool:
         return True
     link = attribution.links[-1]
     cue = [i for span in link.cue for i in tokens.within(span) if tokens.upos[i] == "VERB"]
-    for verb in cue[-1:]:
-        for c in tokens.children(verb):
-            noun = tokens.child(c, "pobj") if tokens.label[c] in ("prep", "dative") else None
-            if (
-                noun is not None
-                and tokens.lower(c) == "to"
-                and tokens.start[c] >= (attribution.content[-1].end if attribution.content else 0)
-            ):
-                return tokens.lemma[noun] not in ("reporter", "press", "public", "journalist")
-    return False
+    return any(is_private(tokens, verb, tuple(inside)) for verb in cue[-1:])

@@ -267,9 +267,14 @@ def _modifiers(tokens: Tokens, i: int) -> frozenset[str]:
     return frozenset(near)
 
 
+@cache
+def _derived() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split("/")) for pair in words("opposed", "derived"))
+
+
 def same_root(one: str, other: str) -> bool:
     """Tells whether two lemmas are of one root as their letters show: "execute", "execution"."""
-    if one == other:
+    if one == other or frozenset({one, other}) in _derived():
         return True
     short = min(len(one), len(other))
     shared = next((n for n in range(short) if one[n] != other[n]), short)

@@ -94,7 +94,8 @@ def lists(ground: Ground) -> Iterator[Found]:
         if not any(tokens.lower(c) in ("the", "both", "all", "its", "their", "these")
                    for c in tokens.children(noun)):  # fmt: skip
             continue
-        first = tokens.child(noun, "appos")
+        # A list after a comma is read as joined to the noun as often as in apposition to it.
+        first = tokens.child(noun, "appos", "conj")
         if first is None:
             continue
         opener = min([first, *(c for c in tokens.children(first) if tokens.label[c] == "compound")])
