@@ -24,6 +24,7 @@ _TUPLES = {
     "tension": "tensions",
     "omission": "omissions",
     "order": "orders",
+    "headline": "headline",
 }
 
 

@@ -43,5 +43,6 @@ def build_ledger(reading: Reading) -> Ledger:
         problems=(*reading.article.problems, *reading.problems, *unheld_speech(reading)),
         orders=orders,
         written=infer_written(reading, events, orders),
+        headline=reading.headline,
         source_mix=source_mix(reading.article, claims, reading.attributions, reading.actors),
     )

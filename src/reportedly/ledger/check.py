@@ -34,7 +34,7 @@ def ledger_spans(ledger: Ledger) -> Iterator[tuple[str, Span]]:
     for quotation in ledger.quotations:
         for span in (*quotation.pieces, *quotation.insertions):
             yield quotation.id, span
-    for attribution in ledger.attributions:
+    for attribution in (*ledger.attributions, *ledger.headline):
         for link in attribution.links:
             for span in (*link.source.spans, *link.cue):
                 yield attribution.id, span
@@ -91,10 +91,15 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
     def problem(message: str, span: Span | None = None) -> Problem:
         return Problem(ProblemCode.BROKEN_SPAN, message, span)
 
+    title = ledger.article.title.span
     paragraphs = ledger.article.paragraphs
+    titled = {one.id for one in ledger.headline}
     for ident, span in ledger_spans(ledger):
         if span.end > len(text) or not text[span.start : span.end].strip():
             yield problem(f"{ident}: span [{span.start}, {span.end}) cuts to no words")
+        elif ident in titled:
+            if title is None or not title.covers(span):
+                yield problem(f"{ident}: span [{span.start}, {span.end}) is not in the title", span)
         elif not any(paragraph.overlaps(span) for paragraph in paragraphs):
             yield problem(f"{ident}: span [{span.start}, {span.end}) is not in the body", span)
     for field in ("title", "outlet", "author", "published", "dateline"):
@@ -104,7 +109,7 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
     marks: tuple[_Mark, ...] = (
         *ledger.actors, *ledger.quotations, *ledger.attributions, *ledger.claims, *ledger.whens,
         *ledger.quantities, *ledger.places, *ledger.events, *ledger.hedges, *ledger.tensions,
-        *ledger.omissions, *ledger.orders,
+        *ledger.omissions, *ledger.orders, *ledger.headline,
     )  # fmt: skip
     seen: set[str] = set()
     for mark in marks:

@@ -47,7 +47,7 @@ def strays(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
 
 
 def _ids(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    for attribution in ledger.attributions:
+    for attribution in (*ledger.attributions, *ledger.headline):
         for ident in attribution.quotations:
             yield attribution.id, ident
         for link in attribution.links:

@@ -34,7 +34,9 @@ class Ledger:
 
     Each tuple is sorted by the first span of its items. Ids lead from one tuple to another and
     never out of the ledger. `written` is what the text tells of its own date, None where the date
-    is known or nothing tells it. `source_mix` counts the claims by kind of source.
+    is known or nothing tells it. `source_mix` counts the claims by kind of source. `headline` is
+    who says what in the title, where that is a line of the text: no claims are made of it, since
+    the text below says at length what it shortens.
     """
 
     article: Article
@@ -55,6 +57,7 @@ class Ledger:
     orders: tuple[Order, ...] = ()
     written: Written | None = None
     source_mix: tuple[SourceShare, ...] = ()
+    headline: tuple[Attribution, ...] = ()
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.model import Article
 from reportedly.read.actors import find_actors
 from reportedly.read.attribution import find_attributions
+from reportedly.read.attribution.headlines import find_headline
 from reportedly.read.events import find_events
 from reportedly.read.parse import parse_article
 from reportedly.read.places import find_places
@@ -43,4 +44,5 @@ def read_article(article: Article) -> Reading:
         hedges=find_hedges(tokens, article),
         labels=find_labels(tokens, article),
         problems=(*problems, *time_problems(whens, article)),
+        headline=find_headline(article, actors),
     )

@@ -38,3 +38,4 @@ class Reading:
     hedges: tuple[Hedge, ...] = ()
     labels: tuple[Span, ...] = ()  # loaded words, whosever they are
     problems: tuple[Problem, ...] = ()
+    headline: tuple[Attribution, ...] = ()  # of the title's line

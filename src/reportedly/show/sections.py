@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Actor, Bound, Event, Ledger, Order, Place, Quantity, When
+from reportedly.model import Actor, Bound, Event, Ledger, Order, Place, Quantity, Span, When
 from reportedly.show.explain import span_words
 from reportedly.store import mark_span
 from reportedly.store.wording import (
+    chain_words,
     holder_words,
     order_words,
     quantity_words,

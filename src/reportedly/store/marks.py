@@ -55,6 +55,7 @@ def marks_by_kind(ledger: Ledger) -> Iterator[tuple[str, Mark]]:
         ("tension", ledger.tensions),
         ("omission", ledger.omissions),
         ("order", ledger.orders),
+        ("headline", ledger.headline),
     )
     for kind, marks in groups:
         for mark in marks:
