@@ -6,6 +6,8 @@ several actors at once ("the two") stands with each of them and is left out of B
 
 B³ is that of Bagga and Baldwin (1998) over mentions that the reader had to find itself: a mention
 of the gold that is not found has recall 0, one of ours that is none has precision 0.
+
+Pronouns are told apart: one is right where it stands with a name or description of its actor.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typing import Any
 from benchmarks.gold import rows
 from reportedly.model import Article, Span
 from reportedly.read.actors import find_actors
+from reportedly.read.actors.described import PRONOUNS
 from reportedly.read.parse import parse_article
 from reportedly.read.places import find_places
 
@@ -42,6 +45,9 @@ class Tally:
     recall: float = 0.0
     precision: float = 0.0
     articles: int = 0
+    pronouns: int = 0  # of the gold
+    resolved: int = 0  # ours
+    right: int = 0
     notes: list[str] = field(default_factory=list)
 
     def figures(self) -> tuple[float, ...]:
@@ -112,6 +118,7 @@ def _add(tally: Tally, row: dict[str, Any], gold: Clusters, ours: Clusters, *, l
     tally.ours += len(of_ours)
     tally.both += len(pairs)
     text = row["text"]
+    _add_pronouns(tally, text, gold, ours, pairs)
     back = {mine: theirs for theirs, mine in pairs.items()}
     of_gold = {span: cluster for cluster in gold for span in cluster}
     for theirs, mine in pairs.items():
@@ -125,6 +132,21 @@ def _add(tally: Tally, row: dict[str, Any], gold: Clusters, ours: Clusters, *, l
         tally.notes.append(f"{row['id']}: “{text[span.start : span.end]}” is not found")
     for span in sorted(of_ours.keys() - back.keys()):
         tally.notes.append(f"{row['id']}: “{text[span.start : span.end]}” is no mention")
+
+
+def _add_pronouns(
+    tally: Tally, text: str, gold: Clusters, ours: Clusters, pairs: dict[Span, Span]
+) -> None:
+    def is_pronoun(span: Span) -> bool:
+        return text[span.start : span.end].lower() in PRONOUNS
+
+    of_ours = {span: cluster for cluster in ours for span in cluster}
+    tally.resolved += sum(is_pronoun(span) for cluster in ours for span in cluster)
+    for cluster in gold:
+        words = {pairs[span] for span in cluster if span in pairs and not is_pronoun(span)}
+        for span in filter(is_pronoun, cluster):
+            tally.pronouns += 1
+            tally.right += span in pairs and bool(of_ours[pairs[span]] & words)
 
 
 def actor_lines(files: Sequence[Path], errors: int = 0) -> Iterator[str]:
@@ -145,4 +167,6 @@ def actor_lines(files: Sequence[Path], errors: int = 0) -> Iterator[str]:
     yield f"actors mentions P {exact[0]:.3f}  R {exact[1]:.3f}  F1 {exact[2]:.3f}"
     yield f"actors B3 P {exact[3]:.3f}  R {exact[4]:.3f}  F1 {exact[5]:.3f}"
     yield f"actors half B3 F1 {half.figures()[5]:.3f}"
+    p, r = half.right / max(1, half.resolved), half.right / max(1, half.pronouns)
+    yield f"actors pronouns {half.pronouns}  P {p:.3f}  R {r:.3f}"
     yield from half.notes[:errors]
