@@ -12,9 +12,10 @@ from benchmarks.actors import actor_lines
 from benchmarks.corpus import walk_corpus
 from benchmarks.factuality import figures as factuality_figures
 from benchmarks.factuality import judge
+from benchmarks.labelled import report
+from benchmarks.omissions import score_omissions
 from benchmarks.once import once_lines
 from benchmarks.orders import order_lines
-from benchmarks.omissions import score_omissions
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
@@ -88,6 +89,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return figures_of("\n".join(quantity_lines([gold])))
     if task == "actors":
         return figures_of("\n".join(actor_lines([gold])))
+    if task == "speakers":
+        return figures_of("\n".join(report(task, [gold], None, 0)))
     if task == "orders":
         return figures_of("\n".join(order_lines([gold])))
     if task == "time" and json.loads(options).get("speed"):

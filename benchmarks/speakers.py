@@ -47,6 +47,8 @@ def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[s
         r = right[kind] if kind != "all" else right.total()
         a = among[kind] if kind != "all" else among.total()
         yield f"{kind:14s} {n:5d} {share(r, n):>7s} {share(a, n):>7s}"
+    yield f"speakers right acc {right.total() / max(1, total.total()):.3f}"
+    yield f"speakers among acc {among.total() / max(1, total.total()):.3f}"
     yield from wrong[:errors]
 
 
