@@ -30,6 +30,8 @@ def is_other_thing(one: Telling, other: Telling) -> bool:
         return False
     if _is_another_day(one, other) or _is_another_cast(one, other):
         return True
+    if one.account.words == other.account.words and _is_near(one, other):
+        return False  # a copy
     shared = set(one.terms) & set(other.terms)
     weights = {term: min(one.terms[term], other.terms[term]) for term in shared}
     weight = sum(weights.values())
@@ -61,6 +63,11 @@ def _is_another_day(one: Telling, other: Telling) -> bool:
     narrated = not one.named and not other.named
     common = one.names & other.names or one.places & other.places or one.numbers & other.numbers
     return gap >= _LATER and narrated and not common
+
+
+def _is_near(one: Telling, other: Telling) -> bool:
+    a, b = _published(one), _published(other)
+    return a is None or b is None or abs(a - b) < _AGAIN
 
 
 def _is_another_cast(one: Telling, other: Telling) -> bool:
