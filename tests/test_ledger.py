@@ -15,6 +15,7 @@ from reportedly.model import (
     Basis,
     Claim,
     Ledger,
+    MixKind,
     Mode,
     ProblemCode,
     Span,
@@ -108,6 +109,30 @@ def test_words_merely_set_in_marks_stay_with_their_sentence() -> None:
     ledger = ledger_of("The council called a “pause” on Monday, and the “old pier” burned down.")
     assert not [one for one in ledger.problems if one.code is ProblemCode.SPEAKER_UNKNOWN]
     assert claim_with(ledger, "burned down").attribution is None
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "agency", "why"),
+    [
+        ("MOSCOW, May 3 /TASS/. ", None, "TASS", "belongs to a state"),
+        ("MOSCOW, May 3 /TASS/. ", "Lund Post", "TASS", "signed by TASS"),
+        ("LUND, May 4 (AP) - ", "Lund Post", "Associated Press", "signed by Associated Press"),
+        ("LUND, May 4 (AP) - ", None, "Associated Press", ""),
+        ("", "Lund Post", None, ""),
+    ],
+)
+def test_a_dateline_tells_whose_words_the_text_is(
+    head: str, outlet: str | None, agency: str | None, why: str
+) -> None:
+    text = f"{head}The dam is safe, the ministry said.\n\nIt was built in 1950 and it still holds."
+    ledger = build_ledger(read_article(gather_text(text, outlet=outlet)))
+    article = ledger.article
+    assert article.agency.value == agency
+    assert article.outlet.value == (outlet or agency)
+    assert article.agency.span is None or article.cut(article.agency.span) in head
+    (narrator,) = (share for share in ledger.source_mix if share.kind is MixKind.NARRATOR)
+    assert why in narrator.why if why else narrator.why == ""
+    assert check(ledger) == ()
 
 
 def test_a_ledger_is_sound_and_comes_back_from_json(pier: Ledger) -> None:

@@ -15,7 +15,7 @@ from reportedly.cli.options import (
 
 __all__ = ["lines"]
 
-STATED = ("title", "outlet", "author", "published", "dateline", "language", "republished")
+STATED = ("title", "outlet", "author", "published", "dateline", "agency", "language", "republished")
 
 
 @click.command(short_help="Show what each line of a page is taken for.")

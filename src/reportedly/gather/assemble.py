@@ -70,6 +70,7 @@ def assemble(
         author=known.author,
         published=known.published,
         dateline=dateline,
+        agency=agency,
         language=language,
         republished=_republished(blocks),
         lines=tuple(_line(row) for row in rows),

@@ -102,7 +102,7 @@ def _broken(ledger: Ledger) -> Iterator[Problem]:
                 yield problem(f"{ident}: span [{span.start}, {span.end}) is not in the title", span)
         elif not any(paragraph.overlaps(span) for paragraph in paragraphs):
             yield problem(f"{ident}: span [{span.start}, {span.end}) is not in the body", span)
-    for field in ("title", "outlet", "author", "published", "dateline"):
+    for field in ("title", "outlet", "author", "published", "dateline", "agency"):
         span = getattr(ledger.article, field).span
         if span is not None and not text[span.start : span.end].strip():
             yield problem(f"{field}: span [{span.start}, {span.end}) cuts to no words")

@@ -53,8 +53,7 @@ def source_mix(
         counts[kind] = counts.get(kind, 0) + 1
         holders.setdefault(kind, set()).add(NARRATOR if source is None else source.holder)
     total = sum(counts.values())
-    outlet = (article.outlet.value or "").casefold()
-    own = OWN_VOICE if outlet and is_state_medium(outlet) else ""
+    own = _voice(article)
     return tuple(
         SourceShare(
             kind,
@@ -66,6 +65,17 @@ def source_mix(
         for kind in MixKind
         if kind in counts
     )
+
+
+def _voice(article: Article) -> str:
+    """Returns what is to know of the narrator: a state's own voice, or a wire's text passed on."""
+    outlet, agency = (article.outlet.value or "", article.agency.value or "")
+    parts = []
+    if agency and agency.casefold() != outlet.casefold():
+        parts.append(f"the dateline is signed by {agency}: its words, passed on")
+    if any(name and is_state_medium(name.casefold()) for name in (outlet, agency)):
+        parts.append(OWN_VOICE)
+    return "; ".join(parts)
 
 
 def _source(attribution: Attribution | None) -> Source | None:

@@ -88,6 +88,7 @@ class Article:
     problems: tuple[Problem, ...] = ()
     sha256: str = ""  # of the text in UTF-8; filled at birth
     id: str = ""  # from the text and what is known about it; filled at birth
+    agency: Stated = field(default_factory=Stated)  # the wire that signs the dateline
 
     def __post_init__(self) -> None:
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

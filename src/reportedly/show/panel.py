@@ -116,6 +116,7 @@ def _facts(ledger: Ledger) -> Iterator[Fact]:
         ("Author", article.author),
         ("Published", article.published),
         ("Dateline", article.dateline),
+        ("Agency", article.agency),
         ("Language", article.language),
         ("Republished", article.republished),
     )

@@ -101,6 +101,7 @@ def _facts(article: Article) -> tuple[tuple[str, Stated], ...]:
     )
     known = (
         ("dateline", article.dateline),
+        ("agency", article.agency),
         ("language", article.language),
         ("republished", article.republished),
     )
