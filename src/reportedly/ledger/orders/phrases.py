@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.ledger.orders.signals import signals
 from reportedly.ledger.orders.things import Thing, Things
@@ -26,8 +27,14 @@ KINDS = {
     "same": OrderKind.SAME, "passed": OrderKind.BEFORE, "toward": OrderKind.BEFORE,
 }  # fmt: skip
 UNITS = frozenset({"day", "week", "month", "year", "hour", "minute", "moment", "second"})
+NO_ACTS = frozenset({
+    "say", "tell", "report", "note", "announce", "put", "describe", "call", "see", "know", "want",
+    "have", "expect", "hope", "need", "plan", "appear", "seem", "do", "believe", "remain", "feel",
+})  # fmt: skip
 WAYS = frozenset({"return", "arrival", "departure", "visit", "trip", "tour", "flight", "journey"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "last"})
 CLAUSES = ("relcl", "acl", "ccomp", "advcl")
+SURE = frozenset({"during", "amid", "amidst", "following", "throughout"})
 CLIMB = 6  # heads over a phrase
 
 
@@ -54,6 +61,10 @@ def meeting_rows(things: Things, i: int) -> Iterator[Row]:
     """Yields "spoke at the funeral", "was attacked on its return", "a week into the trip"."""
     tokens = things.tokens
     below, above = tokens.child(i, "pobj"), tokens.head[i]
+    doing = tokens.child(i, "pcomp") if tokens.lower(i) == "on" else None
+    if doing is not None and tokens.upos[above] == "VERB" and tokens.xpos[doing] == "VBG":
+        a, b = things.thing(above), things.thing(doing)
+        yield OrderKind.AFTER, a, b, tokens.span(i, i), "right after it"  # "on arriving"
     if below is None or tokens.upos[above] != "VERB" or not is_past(tokens, above):
         return
     own = any(tokens.label[c] == "poss" for c in tokens.children(below))
@@ -109,6 +120,10 @@ def done_rows(things: Things, i: int) -> Iterator[Row]:
 def _row(things: Things, words: tuple[str, ...], kind: str, i: int, last: int) -> Iterator[Row]:
     tokens = things.tokens
     signal = tokens.span(i, last)
+    if words == ("as",) and (
+        tokens.label[i] != "mark" or (i and tokens.lower(i - 1) in ("soon", "long", "far", "well"))
+    ):
+        return  # "as soon as", "as far as"
     below, above = _sides(tokens, words, kind, i, last)
     if below is not None and tokens.lower(below) in ("which", "that", "then") and above is not None:
         yield from _of_last(things, kind, i, above, tokens.lower(below), signal)
@@ -126,18 +141,20 @@ def _row(things: Things, words: tuple[str, ...], kind: str, i: int, last: int) -
         return  # "when it comes to this"
     if i > 0 and last + 1 < len(tokens) and tokens.lower(i - 1) == tokens.lower(last + 1):
         return  # "poll after poll"
-    if tokens.lemma[above] in signals().named and (len(words) == 1 or words[0] == "ahead"):
+    if words[0] in ("after", "before", "ahead") and _is_named(tokens, above):
         return
     told = _told_kind(tokens, words, kind, above, below)
     if words[0] in ("until", "till") and _is_denied(tokens, above, i):
         told = "after"  # "did not return until the armistice"
     if words == ("as",) and i and tokens.lower(i - 1) == "just" and is_past(tokens, below):
         told = "same"
-    if words == ("since",) and "first" in (tokens.lower(k) for k in range(max(i - 4, 0), i)):
-        told = "after"  # "for the first time since the truce"
+    if words == ("since",) and _is_counted(tokens, i):
+        told = "after"  # "for the first time since the truce", "the second attack since then"
     if told is None:
         return
     a, b = things.thing(above), things.thing(below)
+    if words[0] in SURE or len(words) > 1:
+        b = replace(b, happens=True)  # "amid the bustle": what these words lead to happens
     if told == "toward" and not b.happens:
         return  # "on his way to the harbour"
     if words == ("including",) and not _are_alike(a, b):
@@ -179,8 +196,8 @@ def _told_kind(
         return None  # "since he is ill" is a reason
     if words == ("once",) and tokens.upos[below] not in ("VERB", "AUX"):
         return None
-    if words == ("as",) and not (gerund and _is_ongoing(tokens, below)):
-        return None  # "as workers prepared it" is a reason as often
+    if words == ("as",) and not _is_beside(tokens, below, above):
+        return None
     if kind != "same" or words == ("as",):
         return kind
     if words == ("when",) and is_perfect(tokens, above) and is_past(tokens, below):
@@ -188,6 +205,24 @@ def _told_kind(
     if gerund or (is_past(tokens, below) and is_past(tokens, above)):
         return kind
     return None
+
+
+def _is_named(tokens: Tokens, i: int) -> bool:
+    """ "is called after a saint", but not "called for calm after the raid"."""
+    active = tokens.xpos[i] == "VBD" and tokens.child(i, "auxpass") is None
+    if tokens.lemma[i] == "call" and active:
+        return False
+    return tokens.lemma[i] in signals().named
+
+
+def _is_beside(tokens: Tokens, below: int, above: int) -> bool:
+    """ "was arrested as he left": at one time, be it a reason too; "as he said" is none."""
+    if tokens.xpos[below] == "VBG":
+        return _is_ongoing(tokens, below)
+    both = tokens.xpos[below] == "VBD" and is_past(tokens, above)
+    acting = tokens.upos[below] == "VERB" and tokens.lemma[below] not in NO_ACTS
+    denied = any(tokens.label[c] == "neg" for c in tokens.children(above))  # "could not come as"
+    return both and acting and not denied and tokens.child(below, "nsubj") is not None
 
 
 def _of_last(
@@ -205,6 +240,10 @@ def _of_last(
     a = things.happening(verb)
     if a is not None and b is not None and (a.event or b.event or is_past(tokens, b.token)):
         yield KINDS[kind], a, b, signal, "counted from what was told last"
+
+
+def _is_counted(tokens: Tokens, i: int) -> bool:
+    return any(tokens.lower(k) in ORDINALS for k in range(max(i - 4, 0), i))
 
 
 def _is_denied(tokens: Tokens, verb: int, i: int) -> bool:

@@ -90,6 +90,9 @@ def _told_before(things: Things, verb: int, i: int) -> Thing | None:
         found = things.happening(tokens.head[verb])
         if found is not None:
             return found
+    inside = _past_inside(things, verb)
+    if inside is not None:  # "the envoy, who left on Monday, later resigned"
+        return inside
     for child in tokens.children(verb):  # "it was seized in June; it was subsequently sold"
         parted = any(tokens.word(k) in ";:" for k in range(child, i))
         if child < i and parted and tokens.label[child] in ("ccomp", "advcl", "parataxis"):

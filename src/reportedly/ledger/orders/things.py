@@ -16,6 +16,9 @@ LIGHT = ("dobj", "xcomp", "attr", "nsubjpass", "acl", "pcomp")
 WORDS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "prt", "aux"})
 LONGEST = 8  # tokens of the words of something that is no event
 STATES = frozenset({"be", "have", "do", "seem", "appear", "include", "contain", "mean"})
+# "his resignation came", "the blast occurred": what happens is the subject
+TAKING_PLACE = frozenset({"come", "happen", "occur", "hit", "erupt", "ensue", "unfold"})
+LIGHT_OBJECTS = frozenset({"place", "hold", "effect"})  # "took place"
 NO_DOINGS = frozenset({
     "building", "morning", "evening", "ceiling", "beginning", "spring", "string", "something",
     "anything", "nothing", "everything", "feeling", "clothing", "housing", "funding", "offspring",
@@ -71,7 +74,11 @@ class Things:
     def thing(self, i: int) -> Thing:
         """Returns the event at a word, or else the word with what belongs to it."""
         i = self._below_amount(i)
-        return self.event(i) or Thing(self.words(i), i, happens=self.happens(i))
+        return (
+            self.event(i)
+            or self._taking_place(i)
+            or Thing(self.words(i), i, happens=self.happens(i))
+        )
 
     def happening(self, i: int) -> Thing | None:
         """Returns what stands at a word if it is something that happens, else nothing."""
@@ -88,6 +95,24 @@ class Things:
         word = self.tokens.lower(i)
         doing = word.endswith("ing") and len(word) > len("being") and word not in NO_DOINGS
         return doing or lemma in signals().happenings
+
+    def _taking_place(self, i: int) -> Thing | None:
+        """The subject of a verb that says only that it takes place, with the verb."""
+        tokens = self.tokens
+        thing = tokens.child(i, "dobj")
+        light = tokens.lemma[i] == "take" and thing is not None
+        if light and thing is not None and tokens.lemma[thing] not in LIGHT_OBJECTS:
+            return None
+        subject = tokens.child(i, "nsubj")
+        if subject is None or not (light or tokens.lemma[i] in TAKING_PLACE):
+            return None
+        subject = self._below_amount(subject)
+        if not 0 < i - subject <= LONGEST:
+            return None
+        event = self.at_token[subject][0] if subject in self.at_token else None
+        if event is None and not self.happens(subject):
+            return None
+        return Thing(tokens.span(subject, i), i, event, happens=True)
 
     def _below_amount(self, i: int) -> int:
         tokens = self.tokens
