@@ -32,6 +32,7 @@ class Scene:
     trigger: Trigger
     nouns: tuple[int, ...]
     chain: tuple[int, ...]  # the trigger and what stands above it
+    down: list[str]  # the labels of the chain, from the top to the trigger
     voice: str  # active, passive, noun
     ruled: dict[int, tuple[str, ...]]  # what grammar alone says
     people: tuple[int, ...]  # those of the nouns that are somebody
@@ -60,6 +61,7 @@ def look_at(
         trigger=trigger,
         nouns=nouns,
         chain=chain,
+        down=[_label(tokens, x) for x in reversed(chain[:-1])],
         voice=_voice(tokens, trigger),
         ruled=ruled,
         people=tuple(people),
@@ -107,12 +109,16 @@ def _label(tokens: Tokens, i: int) -> str:
 
 def _path(tokens: Tokens, scene: Scene, noun: int) -> tuple[list[str], list[str]] | None:
     """Returns the labels from the noun up to what stands above both, and down to the trigger."""
-    place = {x: n for n, x in enumerate(scene.chain)}
     up: list[str] = []
-    for x in _chain(tokens, noun):
-        if x in place:
-            return up, [_label(tokens, y) for y in scene.chain[: place[x]]][::-1]
+    x = noun
+    for _ in range(DEEPEST):
+        if x in scene.chain:
+            return up, scene.down[len(scene.down) - scene.chain.index(x) :]
         up.append(_label(tokens, x))
+        head = tokens.head[x]
+        if head == x:
+            return None
+        x = head
     return None
 
 
@@ -129,9 +135,14 @@ def clues_of(tokens: Tokens, scene: Scene, noun: int) -> list[str]:
     road = "far"
     path = _path(tokens, scene, noun)
     if path is not None:
-        up, down = ([x for x in part if x != "conj"] for part in path)
+        up, down = path
+        if "conj" in up:
+            up = [x for x in up if x != "conj"]
+            found.append("joined")
+        if "conj" in down:
+            down = [x for x in down if x != "conj"]
+            found.append("joint")
         road = "<".join(up) + "^" + ">".join(down) if len(up) + len(down) <= 6 else "long"
-        found += ["joined"] * (len(up) != len(path[0])) + ["joint"] * (len(down) != len(path[1]))
         found.append(f"up={'<'.join(up[:3])}|{min(len(down), 3)}{voice}")
         found.append(f"down={'>'.join(down[-3:])}|{up[0] if up else ''}")
         found.append(f"road={road}|{kind}")

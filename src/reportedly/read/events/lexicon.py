@@ -31,6 +31,7 @@ class EventWords:
     phrases: dict[str, dict[str, Sort]]
     light: frozenset[str]
     symmetric: frozenset[str]
+    certain: frozenset[str]
     host: frozenset[str]
     effort: frozenset[str]
     speech: frozenset[str]
@@ -83,6 +84,7 @@ def event_words() -> EventWords:
         phrases=phrases,
         light=frozenset(lists["light"]["verbs"]),
         symmetric=frozenset(lists["symmetric"]["lemmas"]),
+        certain=frozenset(lists["certain"]["verbs"]),
         host=frozenset(lists["host"]["verbs"]),
         effort=frozenset(lists["effort"]["verbs"]),
         speech=frozenset(lists["speech"]["verbs"]),

@@ -31,7 +31,9 @@ def retyped(
     if trigger.noun is not None:  # "imposed sanctions": the noun says it too
         named = event_words().nouns.get(tokens.lemma[trigger.noun])
         fixed = fixed or (named is not None and named.type is sort.type)
-    fixed = fixed or trigger.lemma in event_words().host  # guest and host stand the other way round
+    words = event_words()
+    fixed = fixed or trigger.lemma in words.host  # guest and host stand the other way round
+    fixed = fixed or (trigger.lemma in words.certain and trigger.governed is None)
     if fixed or trigger.nominal or roles.symmetric or not roles.actors or not roles.recipients:
         return sort, trigger.why
     actor, recipient = roles.actors[0], roles.recipients[0]

@@ -63,15 +63,17 @@ def choose_roles(tokens: Tokens, trigger: Trigger) -> Roles:
     about = tokens.upos[trigger.token] == "ADJ" and trigger.sort.type is not EventType.AGREE
     unlearned = unlearned or about or _is_hosted(tokens, trigger)
     both = trigger.nominal or len(ruled.actors) + len(ruled.recipients) > 1
-    if unlearned or (ruled.symmetric and both):
+    if unlearned or (ruled.symmetric and both) or _is_plain(tokens, trigger, ruled):
         return ruled
     # the weights know no pronouns of what somebody says: "the rebels claimed that they attacked"
     named = tuple(_speaker_of(tokens, i) for i in ruled.actors)
     scene = look_at(tokens, trigger, named, ruled.recipients)
-    sides = learned_sides(tokens, scene, known=frozenset((*named, *ruled.actors)))
+    # the sides of a noun stand below it
+    below = frozenset(tokens.subtree(trigger.token)) if trigger.nominal else None
+    known = frozenset((*named, *ruled.actors))
+    sides = learned_sides(tokens, scene, known=known, below=below)
     actors = ruled.actors or _joined(tokens, sides.actor, ())
-    far = trigger.nominal and sides.recipient not in tokens.subtree(trigger.token)
-    recipients = () if far else _joined(tokens, sides.recipient, ruled.recipients)
+    recipients = _joined(tokens, sides.recipient, ruled.recipients)
     if not recipients:
         # half of the marked lines leave out whom it is done to at home: "killed a soldier"
         targets = event_words().targets
@@ -79,6 +81,16 @@ def choose_roles(tokens: Tokens, trigger: Trigger) -> Roles:
             i for i in ruled.recipients if is_somebody(tokens, i) or tokens.lemma[i] in targets
         )
     return Roles(actors, tuple(r for r in recipients if r not in actors), ruled.symmetric)
+
+
+def _is_plain(tokens: Tokens, trigger: Trigger, ruled: Roles) -> bool:
+    """Tells whether there is nothing to choose: grammar has somebody on both sides, which the
+    learned choice leaves alone in 96 of 100, or a noun has nothing below it."""
+    if trigger.nominal and all(
+        tokens.label[c] in ("det", "punct") for c in tokens.children(trigger.token)
+    ):
+        return True
+    return bool(ruled.actors and ruled.recipients) and is_somebody(tokens, ruled.recipients[0])
 
 
 def _joined(tokens: Tokens, head: int | None, ruled: tuple[int, ...]) -> tuple[int, ...]:

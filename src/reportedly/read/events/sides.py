@@ -66,11 +66,18 @@ def _shipped() -> Weights:
 
 
 def chances(
-    tokens: Tokens, scene: Scene, weights: Weights | None = None
+    tokens: Tokens,
+    scene: Scene,
+    weights: Weights | None = None,
+    nouns: Sequence[int] | None = None,
 ) -> tuple[list[float], list[float]]:
-    """Returns probabilities for the actor and the recipient: nobody first, then each noun."""
+    """Returns probabilities for the actor and the recipient: nobody first, then each noun.
+
+    `nouns` are those of the scene that are asked; all if none are given.
+    """
     held = (weights or _shipped()).nouns
-    rows = [clues_of_none(tokens, scene), *(clues_of(tokens, scene, i) for i in scene.nouns)]
+    asked = scene.nouns if nouns is None else nouns
+    rows = [clues_of_none(tokens, scene), *(clues_of(tokens, scene, i) for i in asked)]
     actors, recipients = [], []
     for row in rows:
         actor = recipient = 0.0
@@ -97,20 +104,25 @@ def learned_sides(
     weights: Weights | None = None,
     *,
     known: frozenset[int] = frozenset(),
+    below: frozenset[int] | None = None,
 ) -> Sides:
-    """Returns the most likely pair of sides; nobody is both, and none of `known` the recipient."""
-    actor, recipient = chances(tokens, scene, weights)
+    """Returns the most likely pair of sides; nobody is both, and none of `known` the recipient.
+
+    With `below` only these words are asked.
+    """
+    nouns = [i for i in scene.nouns if below is None or i in below]
+    actor, recipient = chances(tokens, scene, weights, nouns)
     best: tuple[float, int, int] | None = None
     for r, yours in enumerate(recipient):
-        if r and scene.nouns[r - 1] in known:
+        if r and nouns[r - 1] in known:
             continue
         for a, mine in enumerate(actor):
             if (a == 0 or a != r) and (best is None or mine * yours > best[0]):
                 best = (mine * yours, a, r)
     assert best is not None  # nobody and nobody is always possible
     _, a, r = best
-    one = scene.nouns[a - 1] if a else None
-    other = scene.nouns[r - 1] if r else None
+    one = nouns[a - 1] if a else None
+    other = nouns[r - 1] if r else None
     return Sides(one, actor[a], other, recipient[r])
 
 
