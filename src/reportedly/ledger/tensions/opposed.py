@@ -4,10 +4,14 @@ the same held for sure and held for less by one holder."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from reportedly.ledger.tensions.ground import Found, Ground
-from reportedly.ledger.tensions.propositions import Proposition, propositions, rivals, same_sides
+from reportedly.ledger.tensions.propositions import (
+    Proposition,
+    opposed_words,
+    propositions,
+    same_sides,
+)
 from reportedly.ledger.tensions.words import words
 from reportedly.model import NARRATOR, UNSTATED, Certainty, HedgeKind, TensionKind
 
@@ -90,12 +94,7 @@ def _told(ground: Ground, one: Proposition, other: Proposition) -> Found | None:
 
 
 def _is_one_predicate(one: Proposition, other: Proposition) -> bool:
-    return one.word == other.word or frozenset({one.word, other.word}) in _pairs() | rivals()
-
-
-@cache
-def _pairs() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair.split("/")) for pair in words("opposed", "pairs"))
+    return one.word == other.word or frozenset({one.word, other.word}) in opposed_words()
 
 
 def _is_bare(one: Proposition, other: Proposition) -> bool:

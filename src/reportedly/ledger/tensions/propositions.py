@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,8 @@ from reportedly.read.stance import assess_predicate
 from reportedly.read.tokens import Tokens
 
 __all__ = [
-    "Proposition", "is_finite", "propositions", "rivals", "same_root", "same_side", "same_sides",
+    "Proposition", "is_finite", "opposed_words", "propositions", "rivals", "same_root",
+    "same_side", "same_sides",
 ]  # fmt: skip
 
 
@@ -41,19 +43,42 @@ class Proposition:
 
 
 def propositions(ground: Ground) -> Iterator[Proposition]:
-    """Yields the clauses of an article that have a side, in order.
+    """Yields the clauses of an article that have a side and a fellow, in order.
 
+    A fellow has the same predicate or one that shuts it out: a clause without one is not read.
     Clauses that single people out ("those who do not ask") and aims state nothing and are left out.
     """
     tokens = ground.tokens
-    for i in range(len(tokens)):
-        if tokens.upos[i] not in ("VERB", "AUX") or not is_finite(tokens, i):
-            continue
-        if tokens.label[i] in ("aux", "auxpass", "acl", "relcl", "amod", "advcl", "xcomp"):
-            continue
-        found = _read(ground, i)
+    rows = [
+        (i, state, _word(tokens, i, state))
+        for i in range(len(tokens))
+        if tokens.upos[i] in ("VERB", "AUX") and tokens.label[i] not in _UNSTATED
+        if is_finite(tokens, i)
+        for state in (_state(tokens, i),)
+        if tokens.lemma[i] != "be" or state is not None
+    ]
+    told = Counter(word for _, _, word in rows)
+    fellows = {word for word, count in told.items() if count > 1}
+    fellows |= {word for pair in opposed_words() if len(pair & told.keys()) > 1 for word in pair}
+    for i, state, word in rows:
+        found = _read(ground, i, state, word) if word in fellows else None
         if found is not None:
             yield found
+
+
+_UNSTATED = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "advcl", "xcomp"})
+
+
+def _word(tokens: Tokens, verb: int, state: int | None) -> str:
+    particle = tokens.child(verb, "prt")
+    lemma = tokens.lemma[verb if state is None else state]
+    return lemma if particle is None else f"{lemma} {tokens.lower(particle)}"
+
+
+@cache
+def opposed_words() -> frozenset[frozenset[str]]:
+    """Returns pairs of predicates of which one shuts the other out."""
+    return rivals() | {frozenset(pair.split("/")) for pair in words("opposed", "pairs")}
 
 
 def is_finite(tokens: Tokens, i: int) -> bool:
@@ -66,13 +91,8 @@ def is_finite(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _read(ground: Ground, verb: int) -> Proposition | None:
+def _read(ground: Ground, verb: int, state: int | None, told: str) -> Proposition | None:
     tokens = ground.tokens
-    state = (
-        _state(tokens, verb) if tokens.lemma[verb] in ("be", "become", "remain", "stay") else None
-    )
-    if tokens.lemma[verb] == "be" and state is None:
-        return None
     agent, patient = _sides(tokens, verb, state)
     if agent is None and patient is None:
         return None
@@ -89,16 +109,17 @@ def _read(ground: Ground, verb: int) -> Proposition | None:
     if (
         patient is not None
         and tokens.label[patient] == "dobj"
-        and any(tokens.lower(c) == "no" for c in tokens.children(patient))
+        and (
+            tokens.lower(patient) in ("nothing", "nobody")
+            or any(tokens.lower(c) == "no" for c in tokens.children(patient))
+        )
     ):
-        positive = not positive  # "fired no shots"
+        positive = not positive  # "fired no shots", "signed nothing"
     if attribution is not None and attribution.links[-1].cue_class is CueClass.DENY:
         positive = not positive
-    particle = tokens.child(verb, "prt")
-    lemma = tokens.lemma[verb if state is None else state]
     return Proposition(
         verb if state is None else state,
-        lemma if particle is None else f"{lemma} {tokens.lower(particle)}",
+        told,
         agent,
         patient,
         positive,
@@ -110,6 +131,9 @@ def _read(ground: Ground, verb: int) -> Proposition | None:
 
 
 def _state(tokens: Tokens, verb: int) -> int | None:
+    """Returns the adjective or participle that a copula gives its subject."""
+    if tokens.lemma[verb] not in ("be", "become", "remain", "stay"):
+        return None
     said = tokens.child(verb, "acomp", "oprd")
     return said if said is not None and tokens.upos[said] in ("ADJ", "VERB") else None
 
