@@ -64,12 +64,12 @@ TWINS = {
     ),
     "coverage": ("reportedly.show.side_by_side.coverage_view", "reportedly.export.write_matrix"),
     "numbers": ("reportedly.compare.numbers.number_rows", "reportedly.export.write_numbers"),
+    "network": ("reportedly.show.side_by_side.network_view",),
     "chart": (
         "reportedly.show.story.story_page",
         "reportedly.show.story_charts.story_chart",
         "reportedly.show.charts.standalone",
     ),
-    "network": ("reportedly.show.side_by_side.network_view",),
     "correct": ("reportedly.store.Store.correct", "reportedly.store.Store.corrections"),
     "serve": ("reportedly.show.web.app.application",),
     "export": (

@@ -29,7 +29,8 @@ from reportedly.store import Store
 ROOT = Path(__file__).parent.parent
 COMMANDS = [
     "read", "show", "timeline", "events", "tensions", "search", "why", "lines", "stories",
-    "compare", "coverage", "numbers", "network", "correct", "serve", "export", "schema", "demo",
+    "compare", "coverage", "numbers", "network", "chart", "correct", "serve", "export",
+    "schema", "demo",
 ]  # fmt: skip
 
 

@@ -68,15 +68,17 @@ def test_a_row_is_parted_and_the_parting_undone(
     assert "put right by a person" in page
 
     undo = re.search(
-        r'name="kind" value="merge">((?:<input[^>]+>)+)', client.get("/corrections").text
+        r'name="kind" value="undo">((?:<input[^>]+>)+)', client.get("/corrections").text
     )
     assert undo
-    again = {"token": token_of(client), "kind": "merge", **SIGNED,
+    again = {"token": token_of(client), "kind": "undo", "value": "split", **SIGNED,
              "ids": re.findall(r'name="ids" value="([^"]+)"', undo[1])}  # fmt: skip
     assert client.post("/correct", data=again).status_code == 200
     assert len(rows_of(client, story)) == len(rows)
     with Store(path, read_only=True) as store:
-        assert [one.kind.value for one in store.corrections()] == ["split", "merge"]
+        assert [one.kind.value for one in store.corrections()] == ["split", "undo"]
+    assert "undone by a later line" in client.get("/corrections").text
+    assert "replayed here" not in client.get(story).text
 
 
 def test_two_rows_are_put_together(room: tuple[TestClient, tuple[str, ...], Path]) -> None:

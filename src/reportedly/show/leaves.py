@@ -118,7 +118,7 @@ def _pieces(words: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _drawn(ledger: Ledger) -> Iterator[_Drawn]:
-    for attribution in ledger.attributions:
+    for attribution in (*ledger.attributions, *ledger.headline):
         said = "omission" if attribution.form is Form.OMISSION else "said"
         for span in attribution.content:
             yield _Drawn(span, attribution.id, said)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reportedly.compare import compare
 from reportedly.compare.bounds import can_both_hold, number_words
-from reportedly.model import Correction, CorrectionKind, Ledger, Story
+from reportedly.model import Correction, CorrectionKind, Ledger, Story, standing
 from reportedly.model.comparison import (
     Account,
     Cell,
@@ -168,7 +168,7 @@ def compared(
     told = {account.id: account for account in made.accounts}
     moved = frozenset(
         ident
-        for one in corrections
+        for one in standing(corrections)
         if one.kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT)
         for ident in one.ids
     )

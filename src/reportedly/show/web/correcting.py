@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from reportedly.model import Correction, CorrectionKind, RelationKind
+from reportedly.model import Correction, CorrectionKind, RelationKind, standing
 from reportedly.show.visible import visible
 from reportedly.store import Store
 
@@ -29,17 +29,16 @@ _DONE = {
     CorrectionKind.SPLIT: "do not belong together",
     CorrectionKind.REJECT: "is no account, or has no relation",
     CorrectionKind.RELABEL: "stand otherwise",
-    CorrectionKind.UNDO: "what was said of them no longer holds",
-}
-_OPPOSITE = {
-    CorrectionKind.MERGE: CorrectionKind.SPLIT,
-    CorrectionKind.SPLIT: CorrectionKind.MERGE,
+    CorrectionKind.UNDO: "what was said of these is taken back",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the history: its number, what it says, and what would undo it, if anything."""
+    """One line of the history: its number, what it says, and whether it stands.
+
+    `kind` is what an undo of it names.
+    """
 
     number: int
     words: str
@@ -48,8 +47,9 @@ class Line:
     who: str
     when: str
     note: str
-    undo: str
-    is_pair: bool
+    kind: str
+    is_standing: bool
+    is_undo: bool
 
 
 PART = "part"
@@ -61,7 +61,7 @@ def corrections_of(form: FormData) -> tuple[Correction, ...]:
     kind, value = _field(form, "kind"), _field(form, "value")
     if kind == CorrectionKind.RELABEL.value and not value:
         kind = CorrectionKind.REJECT.value  # "has nothing to do with"
-    if value and value not in RELATIONS:
+    if value and value not in RELATIONS and kind != CorrectionKind.UNDO.value:
         raise ValueError(f"{value!r} is no relation")
     signed = (_field(form, "who"), _field(form, "when"), value, _field(form, "note"))
     ids = _ids(form, "ids")
@@ -84,14 +84,17 @@ def _ids(form: FormData, name: str) -> tuple[str, ...]:
 
 def history(store: Store) -> tuple[Line, ...]:
     """Returns all corrections, newest first."""
-    lines = [_line(number, one) for number, one in enumerate(store.corrections(), 1)]
-    return tuple(reversed(lines))
+    every = store.corrections()
+    alive = {id(one) for one in standing(every)}
+    lines = (
+        _line(number, one, is_standing=id(one) in alive) for number, one in enumerate(every, 1)
+    )
+    return tuple(reversed(tuple(lines)))
 
 
-def _line(number: int, one: Correction) -> Line:
-    named = one.value and one.kind is not CorrectionKind.UNDO
-    words = RELATIONS.get(one.value, one.value) if named else _DONE[one.kind]
-    opposite = _OPPOSITE.get(one.kind)
+def _line(number: int, one: Correction, *, is_standing: bool) -> Line:
+    is_undo = one.kind is CorrectionKind.UNDO
+    words = RELATIONS.get(one.value, one.value) if one.value and not is_undo else _DONE[one.kind]
     return Line(
         number=number,
         words=visible(words),
@@ -103,8 +106,9 @@ def _line(number: int, one: Correction) -> Line:
         who=visible(one.who),
         when=visible(one.when),
         note=visible(one.note),
-        undo=opposite.value if opposite else "",
-        is_pair=len(one.ids) == 2 and opposite is None,
+        kind=one.kind.value,
+        is_standing=is_standing,
+        is_undo=is_undo,
     )
 
 

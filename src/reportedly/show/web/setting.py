@@ -18,7 +18,7 @@ from threading import Lock
 
 from pydantic import ValidationError
 
-from reportedly.model import Correction, Story, write_correction
+from reportedly.model import Correction, Story, standing, write_correction
 from reportedly.show.story import StoryPage
 from reportedly.show.web.comparing import Comparing, Job, LostError, made_of, pages
 from reportedly.store import Store
@@ -141,7 +141,7 @@ def _digest(
 ) -> str:
     """A digest of all that a page is made of, our own code included."""
     parts = [_code(), repr(sorted(versions)), repr(asdict(story) if story else None)]
-    parts += map(write_correction, corrections)
+    parts += map(write_correction, standing(corrections))
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
 
 

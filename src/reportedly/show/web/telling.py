@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from reportedly.model import CorrectionKind, Story
+from reportedly.model import Story, standing
 from reportedly.show.charts import standalone
 from reportedly.show.story import StoryPage
 from reportedly.show.story_charts import CHARTS, story_chart
@@ -109,10 +109,7 @@ class Telling:
         if page is None:
             return self._waiting(request, beside)
         every = "all" in request.query_params
-        replayed = sum(
-            one.kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT, CorrectionKind.RELABEL)
-            for one in store.corrections()
-        )
+        replayed = len(standing(store.corrections()))
         return self.room.page(
             request,
             "story.html",
@@ -121,7 +118,7 @@ class Telling:
             shown=len(page.compared.matters) if every else MATTERS,
             drawings=drawings_of(page),
             room=beside,
-            replayed=replayed if any(row.corrected for row in page.compared.matters) else 0,
+            replayed=replayed if _is_corrected(page) else 0,
         )
 
     def _waiting(self, request: Request, beside: Beside) -> Response:
@@ -184,3 +181,10 @@ class Telling:
         query = "?" + urlencode([("article", ident) for ident in articles])
         back = f"/compare{query}"
         return Beside(articles, None, query, back, self.room.token, f"{back}&all=1")
+
+
+def _is_corrected(page: StoryPage) -> bool:
+    """Tells whether corrections changed anything on a page."""
+    made = page.compared
+    rows, pairs = made.matters, made.pairs
+    return any(row.corrected for row in rows) or any(pair.corrected for pair in pairs)
