@@ -10,7 +10,7 @@ from reportedly.compare.telling import Telling
 
 __all__ = ["is_other_thing"]
 
-_FAR = 0.45  # meanings of two sentences less alike than this are of two things
+_FAR = 0.56  # meanings of two sentences less alike than this are of two things
 _FAINT = 2.0  # shared words that weigh less on average say too little: "go ahead", "hear me"
 _AGAIN = 2  # days between two articles that each date a thing by their own day
 _LATER = 5  # days after which texts that name no source, name or number alike tell another thing

@@ -87,11 +87,19 @@ def pieces(ledger: Ledger) -> tuple[Piece, ...]:
     """
     attributions = {item.id: item for item in ledger.attributions}
     omitted = [omission.span for omission in ledger.omissions]
+    described = {
+        mention.span
+        for actor in ledger.actors
+        for mention in actor.mentions
+        if mention.kind is MentionKind.DESCRIPTION
+    }
     kept: list[Piece] = []
     for claim in sorted(ledger.claims, key=lambda claim: _rank(claim, attributions)):
         attribution = attributions.get(claim.attribution or "")
         if attribution and attribution.form in (Form.OMISSION, Form.TOPIC):
             continue
+        if claim.mode is Mode.PRESUPPOSED and set(claim.content) <= described:
+            continue  # "Kim, vice director of the office, said": who somebody is, not what is told
         speaker = speaker_of(ledger, attribution)
         for span in _sentences(ledger.article.text, claim.content):
             if any(_share(span, other) >= _COVERED for other in omitted):
