@@ -3,7 +3,8 @@
 Every line of a gold text is read, titles too, because the gold marks attributions there. The
 corpus has no nesting: an attribution whose cue lies in somebody else's quotation or content is
 ours to keep in a chain and is not written here. A quotation that goes on without a cue is written
-with the attribution that it goes on from, as the corpus has it.
+with the attribution that it goes on from, as the corpus has it. The turns of a transcript
+("THE MAYOR:") are left out, and what is reported inside of them is written.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from reportedly.model import Article, Span
 from reportedly.read.attribution import RawAttribution, find_raw
 from reportedly.read.attribution.chains import nested_in
 from reportedly.read.attribution.sureness import least_score
+from reportedly.read.attribution.turns import turns_of
 from reportedly.read.near import Near
 from reportedly.read.parse import parse_article
 from reportedly.read.quotes import find_quotations
@@ -62,10 +64,15 @@ def placed_rows(
     """Returns what is written of an article: each attribution with its spans."""
     quotations, _ = find_quotations(article)
     found = find_raw(parse_article(article), article, quotations)
-    near = Near([row.content for row in found])
+    turns = Near([(turn,) for turn in turns_of(article)])
+    # In a transcript who speaks is the frame of the text, like a byline, and what is said is read.
+    framed = {n for n, row in enumerate(found) if _is_turn(article, row, turns)}
+    near = Near([() if n in framed else row.content for n, row in enumerate(found)])
     marks = Near([quotation.pieces for quotation in quotations])
     out: dict[int, tuple[RawAttribution, dict[str, list[list[int]]]]] = {}
     for number, row in enumerate(found):
+        if number in framed:
+            continue
         if row.carried is not None:
             if row.carried in out:
                 out[row.carried][1]["content"] += _pairs(row.content)
@@ -82,6 +89,12 @@ def placed_rows(
         }
         out[number] = row, spans
     return list(out.values())
+
+
+def _is_turn(article: Article, row: RawAttribution, turns: Near) -> bool:
+    """Tells whether an attribution is a turn of a transcript: "THE MAYOR:" and what follows."""
+    colon = any(article.cut(cue) == ":" for cue in row.cue)
+    return colon and any(True for source in row.source for _ in turns.over(source))
 
 
 def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -18,6 +18,7 @@ from reportedly.model import (
     Span,
     identify,
 )
+from reportedly.read.attribution.bearers import held_by, understood
 from reportedly.read.attribution.chains import (
     Passing,
     held_within,
@@ -31,7 +32,7 @@ from reportedly.read.attribution.omissions import split_omission
 from reportedly.read.attribution.raw import RawAttribution
 from reportedly.read.attribution.senses import Sense, form_of, sense_of
 from reportedly.read.attribution.silences import says_nothing
-from reportedly.read.attribution.voices import Voices, held_by, understood
+from reportedly.read.attribution.voices import Voices
 from reportedly.read.cues import load_cues
 from reportedly.read.near import Near
 from reportedly.read.speakers import head_of, is_pronoun, resolve_source, unstated_source

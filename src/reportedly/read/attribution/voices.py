@@ -22,8 +22,8 @@ from reportedly.model import (
     SourceKind,
     Span,
 )
-from reportedly.read.attribution.phrases import source_tokens
 from reportedly.read.attribution.raw import RawAttribution
+from reportedly.read.attribution.turns import turns_of
 from reportedly.read.speakers import (
     OF_ACTOR,
     ActorIndex,
@@ -40,7 +40,7 @@ from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage, plain
 from reportedly.read.speakers.together import COUNTS, Together
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Voices", "held_by", "understood"]
+__all__ = ["Voices"]
 
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 THEY = frozenset({"they", "their", "them", "both"})
@@ -50,14 +50,7 @@ PAIRED = frozenset({
     "ally", "neighbor", "neighbour", "state", "nominee", "contender", "pair", "two",
 })  # fmt: skip
 LEADING = frozenset({"president", "leader", "senator", "minister", "premier", "two"})
-TURN = re.compile(
-    r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,3}(?=[A-Z]))"
-)
 SIGNED = re.compile(r"\bI, (?:the (?:undersigned|above),? )?([A-Z]\w+(?: [A-Z][\w.]*)+)")
-HELD = frozenset({
-    "commit", "committed", "convince", "convinced", "determine", "determined", "concern",
-    "concerned", "worry", "worried", "dedicate", "dedicated", "resolve", "resolved", "persuade",
-})  # fmt: skip
 THINGS = frozenset({
     SourceKind.DOCUMENT, SourceKind.ORGANISATION, SourceKind.STATE_BODY, SourceKind.MEDIUM,
 })  # fmt: skip
@@ -82,7 +75,7 @@ class Voices:
         self.stage = Stage(tokens, actors, quotations)
         self.together = Together(self.stage)
         self._pieces = [quotation.pieces for quotation in quotations]
-        self._turns = _turns(article)
+        self._turns = turns_of(article)
         self._said: dict[int, Source] = {}  # the speaker of each quotation
         self._done: dict[Span, tuple[Source, str]] = {}
         self._last: Source | None = None  # the last source of several
@@ -336,56 +329,3 @@ class Voices:
 def _ends(tokens: Tokens, span: Span) -> tuple[int, int]:
     inside = tokens.within(span)
     return inside[0], inside[-1]
-
-
-def understood(tokens: Tokens, anchor: int) -> Span | None:
-    """Returns the subject that a verb without one shares: "…, stressing that", "Saying that …, he".
-
-    Of a participle it is that of the clause it hangs on, of a joined verb that of the verb before.
-    """
-    at = anchor
-    for _ in range(3):
-        if tokens.upos[at] not in ("VERB", "AUX"):
-            return None
-        subject = tokens.child(at, "nsubj", "nsubjpass")
-        if subject is not None and at != anchor:
-            below = source_tokens(tokens, subject)
-            return tokens.span(below[0], below[-1])
-        if subject is not None or tokens.child(at, "auxpass") is not None:
-            return None
-        joined = tokens.label[at] == "conj" and tokens.xpos[at] != "VBN"
-        loose = tokens.label[at] in ("advcl", "dep") and tokens.xpos[at] == "VBG"
-        if not (joined or loose):
-            return None
-        at = tokens.head[at]
-    return None
-
-
-def held_by(tokens: Tokens, anchor: int) -> Span | None:
-    """Returns the subject of "is committed to", "are convinced that": who holds it, not who did."""
-    if tokens.lemma[anchor] not in HELD or tokens.xpos[anchor] not in ("VBN", "VBD", "JJ"):
-        return None
-    subject = tokens.child(anchor, "nsubjpass", "nsubj")
-    if subject is None and tokens.label[anchor] in ("acomp", "oprd"):
-        subject = tokens.child(tokens.head[anchor], "nsubj", "nsubjpass")
-    if subject is None:
-        return None
-    below = source_tokens(tokens, subject)
-    return tokens.span(below[0], below[-1])
-
-
-def _turns(article: Article) -> tuple[Span, ...]:
-    """Returns the labels of a transcript: "THE PRESIDENT:", "Q"; none where it is no transcript."""
-    found = []
-    for paragraph in article.paragraphs:
-        for start in _line_starts(article.text, paragraph):
-            match = TURN.match(article.text, start, paragraph.end)
-            if match is not None and (match.group(0).rstrip("*").endswith(":") or match[1] == "Q"):
-                found.append(Span(match.start(1), match.end(1)))
-    return tuple(found)
-
-
-def _line_starts(text: str, span: Span) -> list[int]:
-    """Returns where lines begin; transcripts cut from pages part them by runs of blanks."""
-    ends = re.finditer("\n|[ \u00a0]{3,}", text[span.start : span.end])
-    return [span.start, *(span.start + end.end() for end in ends)]
