@@ -67,8 +67,13 @@ def _number(value: float | str) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
+def _is_own(contest: Contest) -> bool:
+    """Tells whether the gold of a contest is in the repository."""
+    return contest.gold.startswith("benchmarks/")
+
+
 def _ours(contest: Contest, shared: Path) -> str:
-    gold = shared / contest.gold
+    gold = PEERS.parent.parent / contest.gold if _is_own(contest) else shared / contest.gold
     if contest.gold and not gold.exists():
         return "not measured: the set is not here"
     try:
@@ -94,7 +99,7 @@ def report_lines(contests: list[Contest], shared: Path) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     for contest in contests:
         others = "; ".join(f"{p.name} {_number(p.figure)}" for p in contest.peers) or "–"
-        gold = f"SHARED/{contest.gold}" if contest.gold else ""
+        gold = f"SHARED/{contest.gold}" if contest.gold and not _is_own(contest) else contest.gold
         command = command_of(contest.task, gold, contest.options)
         title = f"{contest.title} ({contest.note})" if contest.note else contest.title
         yield (
