@@ -293,7 +293,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--notes", type=Path, help="JSON: data, terms, figures")
     for name, kind, plain in (
         ("--epochs", int, 6), ("--rate", float, 0.02), ("--ridge", float, 1e-4),
-        ("--silver", float, 0.5), ("--least", int, 4),
+        ("--silver", float, 0.3), ("--least", int, 4),
     ):  # fmt: skip
         parser.add_argument(name, type=kind, default=plain)
     chosen = parser.parse_args(arguments)
