@@ -203,7 +203,7 @@ def test_the_pinned_floors_can_be_read():
 
 
 def test_the_report_names_each_peer_and_what_is_not_here(tmp_path):
-    contests = [c for c in read_contests() if c.gold]
+    contests = [c for c in read_contests() if c.gold.startswith("data/")]
     page = "\n".join(report_lines(contests, tmp_path))
     assert "HeidelTime 2.2.1 with TreeTagger 75.4" in page
     assert page.count("not measured: the set is not here") == len(contests)
