@@ -22,7 +22,7 @@ from rooms import fill
 
 from reportedly.cli import main
 from reportedly.compare import compare
-from reportedly.model import Place, PlaceKind, PlaceUse, Span
+from reportedly.model import Ledger, Place, PlaceKind, PlaceUse, Span
 from reportedly.model.comparison import Tie
 from reportedly.show.charts import (
     Bar,
@@ -42,6 +42,7 @@ from reportedly.show.charts.days import Day
 from reportedly.show.charts.labels import Labels
 from reportedly.show.charts.shapes import area_of, clipped, countries_in, path_of
 from reportedly.show.notebook import noun_html
+from reportedly.show.story import story_page
 
 POINTS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 TEXT = st.text(max_size=40)
@@ -253,3 +254,18 @@ def test_a_notebook_shows_who_says_what() -> None:
     assert "certainly so" in html
     assert "&lt;NoneType" not in noun_html(3)
     assert "3" in noun_html(3)
+
+
+def test_articles_of_one_outlet_are_told_apart() -> None:
+    def told(words: str, day: str, outlet: str = "Wire") -> Ledger:
+        return small_ledger(words, outlet=outlet, published=day)
+
+    page = story_page(
+        [told("One.", "2031-05-03"), told("Two.", "2031-05-03"), told("Three.", "2031-06-01"),
+         told("Four.", "2031-06-02", "Post")],
+        None,
+    )  # fmt: skip
+    names = [column.outlet for column in page.columns]
+    assert names == ["Wire, 3 May", "Wire, 3 May (2)", "Wire, 1 June", "Post"]
+    page = story_page([told("One.", "2030-05-03"), told("Two.", "2031-05-03")], None)
+    assert [column.outlet for column in page.columns] == ["Wire, 3 May 2030", "Wire, 3 May 2031"]

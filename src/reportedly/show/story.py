@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import Correction, Ledger, SourceKind, Story
 from reportedly.show.charts import Mix, PlaceMap, place_map, source_mix
 from reportedly.show.links import Link, room_link
 from reportedly.show.matters import Compared, compared
+from reportedly.show.templates import day_words
 from reportedly.show.visible import article_name, shorten, visible
 from reportedly.store.wording import source_words
 
@@ -100,7 +101,7 @@ def story_page(
         for place, origin in enumerate(story.origins if story else (), 1)
         for ident in origin.articles
     }
-    columns = tuple(_column(ledger, number.get(ledger.id, 0)) for ledger in ordered)
+    columns = _told_apart([_column(ledger, number.get(ledger.id, 0)) for ledger in ordered])
     by_id = {column.id: column for column in columns}
     heard = _heard(ordered, link)
     titled = next((one for one in ordered if one.article.title.value), ordered[0])
@@ -136,6 +137,24 @@ def _column(ledger: Ledger, origin: int) -> Column:
         day=(article.published.value or "")[:10],
         origin=origin,
     )
+
+
+def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with the day beside an outlet that has several, and a number where days agree."""
+    count = Counter(column.outlet for column in columns)
+    years = {column.day[:4] for column in columns if column.day}
+    seen: Counter[str] = Counter()
+    found = []
+    for column in columns:
+        name = column.outlet
+        if count[name] > 1:
+            day = day_words(column.day).rpartition(" ") if column.day else ("", "", "")
+            when = day[0] if len(years) == 1 else " ".join(filter(None, day[::2]))
+            name = f"{name}, {when or 'no day'}"
+            seen[name] += 1
+            name += f" ({seen[name]})" if seen[name] > 1 else ""
+        found.append(replace(column, outlet=name))
+    return tuple(found)
 
 
 def _why(words: str, columns: dict[str, Column]) -> str:

@@ -14,8 +14,8 @@ __all__ = ["Box", "Point", "area_of", "clipped", "countries_in", "path_of"]
 GRAIN = 100  # the table counts in hundredths of a degree
 FEWEST = 3
 MOST_TOWNS = 4000
-FINE = 3  # half pixels: nearer points are one
-LEAST = 2.0  # pixels: smaller islands are not drawn
+FINE = 4  # half pixels: nearer points are one
+LEAST = 3.0  # pixels: smaller islands are not drawn
 
 Point = tuple[float, float]
 """Longitude and latitude, or x and y."""

@@ -120,7 +120,7 @@ class Comparing:
 def _work() -> None:
     """Does jobs until there are no more."""
     if hasattr(os, "nice"):
-        os.nice(10)  # pages go first
+        os.nice(5)  # pages go first
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
         path, articles, story, key = json.loads(line)
