@@ -633,6 +633,41 @@ def test_days_of_zones_are_those_of_utc(text, days):
     assert (when.earliest, when.latest) == days
 
 
+def test_a_range_has_the_zone_at_its_end():
+    assert [value for _, _, value in alone("from 9 a.m. to 5 p.m. KST")] == [
+        "2025-08-21T09:00+09:00",
+        "2025-08-21T17:00+09:00",
+    ]
+    assert alone("from 9 a.m. to 5 p.m.")[0][2] == "2025-08-21T09:00"
+
+
+def test_finds_of_another_tagger_are_placed_in_the_text():
+    from benchmarks.heideltime import placed
+
+    text = "AT&T rose on Monday. It fell on Monday & Tuesday."
+    found = placed(
+        text,
+        [
+            {"text": "Monday", "span": [17, 23], "type": "DATE", "value": "2025-08-18"},
+            {"text": "Monday", "span": [36, 42], "type": "DATE", "value": "2025-08-18"},
+            {"text": "Tuesday", "span": [49, 56], "type": "DATE", "value": "2025-08-19"},
+            {"text": "Friday", "span": [60, 66], "type": "DATE", "value": "2025-08-22"},
+        ],
+    )
+    assert [text[t["start"] : t["end"]] for t in found] == ["Monday", "Monday", "Tuesday"]
+    assert [t["start"] for t in found] == [13, 32, 41]
+
+
+def test_a_peer_that_is_not_there_is_one_sentence(tmp_path):
+    from benchmarks.time_beside import beside_lines
+    from reportedly.errors import UsageError
+
+    with pytest.raises(UsageError, match="no such peer"):
+        list(beside_lines(tmp_path / "gold.jsonl", "clockwork"))
+    with pytest.raises(UsageError, match="No such file"):
+        list(beside_lines(tmp_path / "gold.jsonl", "heideltime", tmp_path / "python"))
+
+
 def test_letters_of_two_zones_say_so():
     (when,) = read_times("at 9 a.m. CST", [Span(0, 13)], P)
     assert when.value == "2025-08-21T09:00-06:00"

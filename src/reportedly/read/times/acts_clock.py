@@ -13,11 +13,12 @@ from reportedly.read.times.calendar import days_of
 from reportedly.read.times.grammar import Match
 from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import OPEN, UNDATED, Context, Direction, Sense, counted
-from reportedly.read.times.zones import zone_of
+from reportedly.read.times.zones import words_of_zones, zone_of
 
 __all__ = ["ACTS"]
 
 DATE, TIME = WhenType.DATE, WhenType.TIME
+AHEAD = 4  # words to the zone at the end of a range
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -61,7 +62,8 @@ def _clock(match: Match, context: Context) -> tuple[Sense, ...]:
         day = Sense(DATE, context.last.value[:10], None, context.last.id)
     if day is None:
         day = counted(context, "D", 0)
-    zone = zone_of(match.words("zone"), days[0] if (days := days_of(day.value)) else None)
+    words = match.words("zone") or _zone_ahead(match)
+    zone = zone_of(words, days[0] if (days := days_of(day.value)) else None)
     suffix = zone.suffix if zone else ""
     time = replace(day, type=TIME, value=f"{day.value[:11]}T{hour:02}:{minute}{suffix}", mod=None)
     if zone is None or days is None:
@@ -71,6 +73,17 @@ def _clock(match: Match, context: Context) -> tuple[Sense, ...]:
         reason = "zones of two parts of the world have these letters; read as the commoner one"
         time = replace(time, unresolved=reason)
     return (replace(time, earliest=first, latest=last, why=time.why or "days in UTC"),)
+
+
+def _zone_ahead(match: Match) -> tuple[str, ...]:
+    """ "from 9 a.m. to 5 p.m. EST": the zone that stands at the end is that of both."""
+    near = match.lexed.words[match.stop : match.stop + AHEAD]
+    if not near or near[0] not in ("to", "-", "until", "and", "till"):
+        return ()
+    at = 2 if near[1:2] and near[1][0].isdigit() else 0
+    at += bool(at and near[at : at + 1] and near[at][:1] in ("a", "p") and "m" in near[at])
+    zone = near[at : at + 1] if at else ()
+    return zone if zone and zone[0] in words_of_zones() else ()
 
 
 def _daypart(match: Match, context: Context) -> tuple[Sense, ...]:

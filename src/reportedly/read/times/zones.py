@@ -11,7 +11,7 @@ from functools import cache
 from reportedly.read.times.calendar import nth_weekday
 from reportedly.read.times.lexer import read_table
 
-__all__ = ["Zone", "stamped_zone", "zone_of"]
+__all__ = ["Zone", "stamped_zone", "words_of_zones", "zone_of"]
 
 _OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})")
 FARTHEST = 14 * 60  # minutes; no zone lies further from UTC
@@ -81,6 +81,13 @@ def stamped_zone(clock: str) -> Zone | None:
 def _zones() -> dict[str, str]:
     table = read_table("times_zones.toml")
     return {**table["abbreviations"], **table["regions"], **table["cities"]}
+
+
+@cache
+def words_of_zones() -> frozenset[str]:
+    """Returns the abbreviations of zones, and the regions that name one without "time"."""
+    table = read_table("times_zones.toml")
+    return frozenset((*table["abbreviations"], *table["regions"]))
 
 
 def _named(words: tuple[str, ...]) -> str | None:
