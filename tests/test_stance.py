@@ -278,6 +278,8 @@ def test_nothing_was_done(tokens_of, text):
         ("The refusal to sail angered the owner.", "sail", "CT-"),
         ("The risk of a collision grew.", "collision", "PS+"),
         ("The planned launch was late.", "launch", "Uu"),
+        ("The king wants to see the men who crossed the ice.", "crossed", "CT+"),
+        ("The king wants to see a man who crossed the ice.", "crossed", "Uu"),
     ],
 )
 def test_what_governing_words_imply(tokens_of, text, word, value):

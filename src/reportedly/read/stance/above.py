@@ -21,6 +21,8 @@ def read_above(tokens: Tokens, head: int, below: int, state: State) -> bool:
     label = tokens.label[below]
     if label == "prep":
         return _through_preposition(tokens, head, below, state)
+    if label in ("relcl", "amod", "acl") and _is_given(tokens, head, below):
+        return False
     if label in ("pobj", "conj") or label not in _CLAUSES:
         return True
     if label == "pcomp" and (tokens.lower(head - 1) if head else "", tokens.lower(head)) in _NEVER:
@@ -41,6 +43,27 @@ def read_above(tokens: Tokens, head: int, below: int, state: State) -> bool:
 
 def _at(tokens: Tokens, i: int) -> str:
     return tokens.lemma[i]
+
+
+def _is_given(tokens: Tokens, noun: int, below: int) -> bool:
+    """Tells a clause that describes a known thing: "wants to see the men who crossed"."""
+    if tokens.upos[below] not in ("VERB", "AUX") or tokens.xpos[below] == "VB":
+        return False
+    if tokens.child(below, "mark") is not None or tokens.upos[noun] not in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+    ):
+        return False
+    known = {"the", "this", "that", "these", "those"}
+    return (
+        tokens.upos[noun] == "PROPN"
+        or tokens.lower(noun) in known
+        or any(
+            tokens.label[c] == "poss" or (tokens.label[c] == "det" and tokens.lower(c) in known)
+            for c in tokens.children(noun)
+        )
+    )
 
 
 def _is_infinitive(tokens: Tokens, i: int) -> bool:
