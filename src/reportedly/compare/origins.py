@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from zlib import crc32
 
+from reportedly.compare.cluster import average_link
 from reportedly.gather.media import media
 from reportedly.model import Origin, identify
 
@@ -18,6 +20,7 @@ _LENGTH = 5  # words in a shingle
 _COPY = 0.5  # share of the shorter one's shingles that makes two texts copies
 _SAME_WIRE = 0.4  # share that is enough where both credit one agency
 _FEWEST = 8  # shingles; shorter texts are copies only where they are the same
+_MOST = 1.3  # how far over its bar a pair may lift the mean of others
 _ENDS = 400  # code points at head and foot in which a credit stands
 
 
@@ -63,34 +66,45 @@ def find_origins(articles: Sequence[Copy]) -> tuple[Origin, ...]:
     """Returns the origins of one story's articles, sorted by first article.
 
     Two articles share an origin where half of the shorter one's runs of five words stand in the
-    other, or 40 in 100 where both credit one agency. Does not find a report that was rewritten.
+    other, or 40 in 100 where both credit one agency; of more than two it has to hold on average, so
+    that a short text does not join two reports. Does not find a report that was rewritten.
     """
     ordered = sorted(articles, key=lambda a: a.id)
-    group = list(range(len(ordered)))
-    reasons: dict[int, list[str]] = {}
-    for j, other in enumerate(ordered):
-        for i in range(j):
-            one = ordered[i]
-            share = containment(one.marks, other.marks)
-            short = min(len(one.marks), len(other.marks)) < _FEWEST
-            same_wire = one.wire is not None and one.wire == other.wire
-            needed = 1.0 if short else _SAME_WIRE if same_wire else _COPY
-            if share < needed:
-                continue
-            low, high = sorted((group[i], group[j]))
-            group = [low if g == high else g for g in group]
+    alike: dict[tuple[int, int], float] = {}
+    reasons: dict[tuple[int, int], str] = {}
+    for (i, j), both in _shared(ordered).items():
+        one, other = ordered[i], ordered[j]
+        least = min(len(one.marks), len(other.marks))
+        same_wire = one.wire is not None and one.wire == other.wire
+        needed = 1.0 if least < _FEWEST else _SAME_WIRE if same_wire else _COPY
+        alike[i, j] = min(_MOST, both / least / needed)
+        if alike[i, j] >= 1:
             credit = f", both credit {one.wire}" if same_wire else ""
-            why = f"{one.id} and {other.id} share {share:.0%} of their runs of five words{credit}"
-            reasons.setdefault(low, []).extend(
-                [*reasons.pop(high, []), why] if high != low else [why]
+            reasons[i, j] = (
+                f"{one.id} and {other.id} share {both / least:.0%} of their runs of five words"
+                f"{credit}"
             )
     origins = []
-    for first in sorted(set(group)):
-        inside = [ordered[i] for i, g in enumerate(group) if g == first]
+    for group in average_link(len(ordered), alike, threshold=1.0):
+        inside = [ordered[i] for i in group]
         ids = tuple(a.id for a in inside)
         wires = sorted({a.wire for a in inside if a.wire})
-        why = "; ".join(reasons.get(first, [])) or "no other article has its words"
+        held = [reasons[pair] for pair in combinations(group, 2) if pair in reasons]
+        why = "; ".join(held) or "no other article has its words"
         if wires and len(inside) == 1:
             why += f"; credits {', '.join(wires)}"
         origins.append(Origin(identify("origin", *ids), ids, why))
     return tuple(origins)
+
+
+def _shared(articles: Sequence[Copy]) -> dict[tuple[int, int], int]:
+    """Returns how many marks two articles share, for those that share one."""
+    having: dict[int, list[int]] = {}
+    found: dict[tuple[int, int], int] = {}
+    for j, article in enumerate(articles):
+        for mark in article.marks:
+            earlier = having.setdefault(mark, [])
+            for i in earlier:
+                found[i, j] = found.get((i, j), 0) + 1
+            earlier.append(j)
+    return found
