@@ -43,6 +43,8 @@ _TRAIL = re.compile(
 """What a sentence says of another telling, or of conditions, at its end."""
 _QUESTION = re.compile(r"(?:what|who|whose|whom|which|whether|how|why)\b", re.I)
 """What is disputed or not told is left open and not denied: "what broke the dam is disputed"."""
+_BUT = re.compile(r",? but ")
+_FAILED = re.compile(r"\b(?:fails?|failed|failing) to\b", re.I)
 _WITHHELD = re.compile(
     r"(?:[A-Z][\w-]*|them|him|her|us) (?:\(\w+\) )?(?:the|a|any|safe) ?"
     r"(?:ability|access|chance|right|haven)"
@@ -199,8 +201,17 @@ def _antecedent(ledger: Ledger, piece: Piece, before: tuple[Piece, ...]) -> Piec
         for other in others
         if denier & set(weigh(ledger.article.cut(sentence_at(ledger, other.span))))
     ]
+    if lexicon().charges & set(plain):
+        naming = [other for other in naming if _is_charge(ledger, other)]
     own = [other for other in naming if denier & set(weigh(ledger.article.cut(other.span)))]
     return next(iter(own or naming), None)
+
+
+def _is_charge(ledger: Ledger, piece: Piece) -> bool:
+    """Tells whether a piece lays something on somebody: a harm, or a word such as "behind"."""
+    text = ledger.article.cut(sentence_at(ledger, piece.span))
+    lower = {word.lower() for word in WORD.findall(text)}
+    return bool(lexicon().harms & set(weigh(text))) or bool(lexicon().blame & lower)
 
 
 def _is_negative(text: str) -> bool:
@@ -209,7 +220,8 @@ def _is_negative(text: str) -> bool:
     "Not only", "not for the first time" and "with no visible wounds" deny nothing, and "neither …
     nor" denies once.
     """
-    plain = lexicon().no_negation.sub(" ", text)
+    plain = lexicon().no_negation.sub(" ", _BUT.split(text, maxsplit=1)[0] or text)
+    plain = _FAILED.sub(" not ", plain)
     words = [word.lower() for word in WORD.findall(plain)][:_CLAUSE]
     if "neither" in words:
         words = [word for word in words if word != "nor"]

@@ -19,6 +19,7 @@ __all__ = ["find_clash"]
 _CLOSE = 0.5  # matches less alike than this do not tell of one day or place
 _DENIED = 0.45  # what is denied by a cue, and what it is held against
 _SAID_NOT = 0.45  # and by a word in the sentence
+_WIDE = 7  # days: a longer time dates nothing that another day could clash with
 _RARE = 2.5  # the weight of a word that a denial and a telling may meet in
 _SHORT = 4  # words: a denial that is so short is of its first word
 _REST = 0.5  # what two sentences have beside those who did it, where one deed is meant
@@ -56,6 +57,8 @@ def _is_denied(a: Telling, b: Telling, score: float) -> bool:
     """
     denies = a if a.negative else b
     says = b if a.negative else a
+    if a.account.holder == b.account.holder and a.named and not b.admits:
+        return False  # nobody gives himself the lie without a word of it
     if denies.account.why:
         return True
     likeness = max(score, cosine(a.terms, b.terms))
@@ -135,11 +138,22 @@ def _exclusive(a: Telling, b: Telling) -> Verdict | None:
 def _when_or_where(a: Telling, b: Telling) -> Verdict | None:
     if a.account.article == b.account.article:
         return None
-    if a.days and b.days and a.days_clash(b):
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return None  # two events of one kind
+    wide = max((t.days[1] - t.days[0] for t in (a, b) if t.days), default=0)
+    if a.days and b.days and a.days_clash(b) and wide <= _WIDE:
         why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
         return RelationKind.CONTRADICTS, "date", why
     where = [{sound_of(place) for place in t.places} for t in (a, b)]
-    if len(a.places) == len(b.places) == 1 and where[0] != where[1] and a.events & b.events:
+    written = [t.account.words.lower() for t in (a, b)]
+    inside = any(place in written[1] for place in a.places)
+    inside = inside or any(place in written[0] for place in b.places)
+    if (
+        not inside
+        and len(a.places) == len(b.places) == 1
+        and where[0] != where[1]
+        and a.events & b.events
+    ):
         why = f"One has it in {min(a.places).title()}, the other in {min(b.places).title()}."
         return RelationKind.CONTRADICTS, "place", why
     return None

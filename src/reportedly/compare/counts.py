@@ -38,6 +38,8 @@ from reportedly.model import (
 
 __all__ = ["count_tellings"]
 
+_AHEAD = 10  # words of a denial before the number that it denies
+_RELATIVE = re.compile(r"\b(?:which|who|that has|that had|during|in which)\b")
 _PUT = re.compile(r"\w+ (?:put|puts|placed|estimated) [\w ]{0,30}\bat\W[\w ]*$")
 _HEAD = 500  # code points: what happened stands at the top
 _SITES = (PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.REGION)
@@ -127,7 +129,7 @@ def _telling(
     stance = Stance.SAYS
     if quantity.bound is Bound.UNKNOWN:
         stance = Stance.OPEN
-    elif speaker.cue_class in (CueClass.DENY,):
+    elif speaker.cue_class is CueClass.DENY and _is_denied(ledger, told, quantity):
         stance = Stance.DENIES
     account = Account(
         id=identify("account", ledger.id, quantity.id, measure),
@@ -188,8 +190,21 @@ def _scene(ledger: Ledger, clause: Span, sentence: Span, scenes: Mapping[Span, S
         means=own.means or whole.means,
         said_sites=own.said_sites or whole.said_sites,
         said_means=own.said_means or whole.said_means,
+        days=own.days or whole.days,
         many=own.many,
     )
+
+
+def _is_denied(ledger: Ledger, told: tuple[Span, ...], quantity: Quantity) -> bool:
+    """Tells whether what is denied is a number, and not something that a number stands in.
+
+    "Denied using gas in a war that has killed thousands" denies no thousands.
+    """
+    for span in told:
+        if span.covers(quantity.span):
+            ahead = ledger.article.cut(Span(span.start, quantity.span.start))
+            return len(ahead.split()) <= _AHEAD and not _RELATIVE.search(ahead)
+    return False
 
 
 def _is_voiced(speaker: Speaker) -> bool:

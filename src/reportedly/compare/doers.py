@@ -32,6 +32,7 @@ class Doers:
     names: frozenset[str] = frozenset()
     camps: frozenset[str] = frozenset()
     all_terms: frozenset[str] = frozenset()
+    initials: str = ""
 
     def are_others(self, other: Doers) -> bool:
         """Tells whether two are surely not the same: of two camps, or of two names.
@@ -41,10 +42,16 @@ class Doers:
         if self.camps and other.camps:
             if not self.camps & other.camps:
                 return True
-            return bool(self.names and other.names and not self.names & other.names)
+            return self._are_named_otherwise(other)
         if self.camps or other.camps:
             return False
-        return bool(self.names and other.names and not self.names & other.names)
+        return self._are_named_otherwise(other)
+
+    def _are_named_otherwise(self, other: Doers) -> bool:
+        if not self.names or not other.names or self.names & other.names:
+            return False
+        short = {self.initials, other.initials}
+        return not any(name in short for name in self.names | other.names)
 
 
 def doers_in(sentence: str) -> Doers:
@@ -75,4 +82,7 @@ def _named(words: str, *, first: bool) -> Doers:
     lower = [word.lower() for word in WORD.findall(words)]
     camps = {lex.parties[word] for word in lower if word in lex.parties}
     everything = {term_of(word) for word in lower}
-    return Doers(words, frozenset(own), frozenset(camps), frozenset(everything | own) - lex.harms)
+    letters = "".join(word[0] for word in WORD.findall(words) if word[:1].isupper()).lower()
+    return Doers(
+        words, frozenset(own), frozenset(camps), frozenset(everything | own) - lex.harms, letters
+    )

@@ -16,6 +16,12 @@ __all__ = ["context_of", "days_of", "extent_of", "is_as_of", "is_earlier", "is_r
 
 _AROUND = 80  # code points to either side of a number that say over what it counts
 _RECORD = re.compile(r"\b\w+est\b[^.;]{0,40}\bsince\b")  # "the deadliest since the war"
+_SPAN = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:(?:past|last) (?:\w+ )?|(?:one|a single|24|48) )"
+    r"(?:hours?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
+_BESIDES = re.compile(r"\b(?:as well as|besides|in addition to|apart from) (?:the )?$", re.I)
 _MOST = re.compile(r"\b(?:highest|largest|worst) (?:toll|number|count)\b")
 _WIDE = 60  # days: a longer time is another scope and not the day of an event
 
@@ -34,8 +40,9 @@ def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> 
         min(clause.end, quantity.span.end + _AROUND),
     )
     around = _RECORD.sub(" ", ledger.article.cut(near))
-    if match := lex.since.search(around):
-        found.add(match[0].lower())
+    for pattern in (lex.since, _SPAN):
+        if match := pattern.search(around):
+            found.add(match[0].lower())
     if _is_part(ledger, clause, quantity):
         found.add("a part of them")
     before = ledger.article.text[max(0, quantity.span.start - 14) : quantity.span.end].lower()
@@ -69,7 +76,11 @@ def _is_part(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
     after = text[quantity.span.end : min(clause.end, quantity.span.end + 48)]
     if re.search(r"\bamong (?:the |at least |more than |some |nearly )*$", ahead):
         return False
-    if quantity.part_of is not None or _is_listed(ledger, clause, quantity):
+    if (
+        _BESIDES.search(ahead)
+        or quantity.part_of is not None
+        or _is_listed(ledger, clause, quantity)
+    ):
         return True
     if re.search(
         r"\b(?:highest|largest|worst) (?:toll|number|count)\b",

@@ -45,6 +45,8 @@ class Lexicon:
     unsaid: re.Pattern[str]
     conditions: re.Pattern[str]
     no_negation: re.Pattern[str]
+    charges: frozenset[str]
+    blame: frozenset[str]
     negations: frozenset[str]
     calendar: frozenset[str]
     roles: frozenset[str]
@@ -117,6 +119,8 @@ def lexicon() -> Lexicon:
         ),
         conditions=re.compile(_phrases(table["conditions"]["words"]).pattern),  # not the month
         no_negation=_phrases(table["no_negation"]["phrases"]),
+        charges=frozenset(table["charges"]["words"]),
+        blame=frozenset(table["charges"]["blame"]),
         negations=frozenset(table["negations"]["words"]),
         calendar=frozenset(table["calendar"]["words"]),
         roles=frozenset(standing(word) for word in table["roles"]["words"]),

@@ -13,6 +13,7 @@ __all__ = ["FAR", "counted_of", "is_bare", "measure_of", "source_spans"]
 _PERSONS = re.compile(r"[a-z]{2}(?:[^tsc]ters|[dkgvn]ers|ists|men|women|ians|ees|nauts)$")
 """Words for persons by their endings: firefighters, drivers, activists, policemen."""
 
+_LIVES = re.compile(r"\b(?:lives|deaths|death) of (?:the |at least |more than |some )*$")
 _BESIDE = 24  # code points after a number
 
 FAR = 60
@@ -50,6 +51,8 @@ def measure_of(
                  *quantity.unit.split()):  # fmt: skip
         if word.lower() in lex.measures and word.lower() not in lex.counted:
             return lex.measures[word.lower()]  # "22 injured" counts the injured
+    if _LIVES.search(text, clause.start, quantity.span.start):
+        return "killed"
     before = list(WORD.finditer(text, clause.start, quantity.span.start))[-1:]
     if before and before[0][0].lower() in measures and before[0].end() + 2 > quantity.span.start:
         return measures[before[0][0].lower()]  # "killing 44 and wounding over 140"

@@ -15,6 +15,7 @@ from reportedly.compare.scopes import (
     is_one_event,
     is_other_scope,
     is_out_of_reach,
+    is_part_of,
     is_same_place,
     same_side,
 )
@@ -95,8 +96,8 @@ def _decide_counts(
     if Stance.OPEN in (one.stance, other.stance):
         return RelationKind.SAME, "number", "One of the two says that the number is not known."
     if Stance.DENIES in (one.stance, other.stance) and one.stance is not other.stance:
-        same = can_both_hold(one, other)
-        if same:
+        sure = Bound.VAGUE not in (one.bound, other.bound) and is_one_event(a, b)
+        if sure and can_both_hold(one, other):
             why = f"{other.holder} denies the number that {one.holder} gives."
             return RelationKind.CONTRADICTS, "denial", why
     copies = origins.get(one.article) == origins.get(other.article)
@@ -119,6 +120,10 @@ def _decide_counts(
         return RelationKind.UPDATES, "number", update
     if Bound.VAGUE in (one.bound, other.bound):
         why = f"{numbers}: one is too vague to be set against the other."
+        return RelationKind.OTHER_SCOPE, "number", why
+    if is_part_of(a, b):
+        some = next(t.counted for t in (a, b) if t.counted not in ("", "people"))
+        why = f"{numbers}: the {some} may be some of the others."
         return RelationKind.OTHER_SCOPE, "number", why
     if is_out_of_reach(a, b):
         why = f"{numbers}: so far apart that they count within different bounds."

@@ -15,6 +15,7 @@ from reportedly.model import Dates, Ledger, PlaceKind, PlaceUse, Span
 __all__ = ["Scene", "read_scenes", "sound_of"]
 
 _HEAD = 500  # code points: what happened stands at the top
+_WEEK = 7
 _OLD = 60  # days before publication: another event
 _BACK = 700  # code points: a scene is not carried on further than this
 _NAME = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]*)"
@@ -32,9 +33,10 @@ class Scene:
 
     `sites` and `regions` are sounds of names (towns and what is below them; provinces), `means`
     names of `[means]` in `data/compare.toml`. `said_sites` and `said_means` are those that the
-    words themselves give; the others are carried on from the sentences before. `many` tells
-    whether the words are of more than one place, `own` whether the scene is the one that its
-    article begins with, `old` whether its time is more than two months before the article.
+    words themselves give; the others are carried on from the sentences before. `days` say when
+    (ordinals, within a week), `many` tells whether the words are of more than one place, `own`
+    whether the scene is the one that its article begins with, `old` whether its time is more than
+    two months before the article.
     """
 
     sites: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class Scene:
     means: frozenset[str] = frozenset()
     said_sites: frozenset[str] = frozenset()
     said_means: frozenset[str] = frozenset()
+    days: tuple[int, int] | None = None
     many: bool = False
     own: bool = False
     old: bool = False
@@ -95,7 +98,7 @@ def read_scenes(ledger: Ledger, day: str | None) -> dict[Span, Scene]:
         same = first is not None and not apart and _is_same(scene, first)
         scene = replace(scene, own=(head and not apart) or same, old=old, start=sentence.start)
         found[sentence] = scene
-        if own.sites or own.means or apart:
+        if own.sites or own.means or own.days or apart:
             running = scene
     return found
 
@@ -103,6 +106,8 @@ def read_scenes(ledger: Ledger, day: str | None) -> dict[Span, Scene]:
 def _carried(own: Scene, before: Scene, sentence: Span) -> Scene:
     """Returns a scene with what it leaves unsaid taken from the one before."""
     if sentence.start - before.start > _BACK:
+        return own
+    if own.days and before.days and own.days != before.days:
         return own
     if own.means and before.means and not own.means & before.means:
         return own  # another attack: where it was is not known
@@ -113,7 +118,22 @@ def _carried(own: Scene, before: Scene, sentence: Span) -> Scene:
         sites=own.sites or before.sites,
         regions=own.regions or before.regions,
         means=own.means or before.means,
+        days=own.days or before.days,
     )
+
+
+def _days_in(ledger: Ledger, span: Span) -> tuple[int, int] | None:
+    """Returns the narrowest time that a span gives an event, of a week at most."""
+    found = []
+    for when in ledger.whens:
+        if when.dates is Dates.REPORT or not span.covers(when.span):
+            continue
+        if when.earliest and when.latest:
+            first = date.fromisoformat(when.earliest).toordinal()
+            last = date.fromisoformat(when.latest).toordinal()
+            if last - first <= _WEEK:
+                found.append((last - first, first, last))
+    return min(found)[1:] if found else None
 
 
 def _age(ledger: Ledger, sentence: Span, day: str | None) -> int | None:
@@ -157,6 +177,7 @@ def scene_in(ledger: Ledger, span: Span) -> Scene:
         frozenset(means),
         said_sites=frozenset(sites - regions),
         said_means=frozenset(means),
+        days=_days_in(ledger, span),
         many=lex.many.search(text) is not None or _TWO.search(text) is not None,
         start=span.start,
     )

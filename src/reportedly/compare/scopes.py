@@ -61,6 +61,10 @@ def is_other_scope(one: Telling, other: Telling) -> str | None:
 def _scene_clash(one: Telling, other: Telling) -> str | None:
     """Returns what in two scenes speaks for two events; what is carried on proves less."""
     a, b = one.scene, other.scene
+    if (one.days or other.days) and not (one.rising or other.rising):
+        days = one.days or a.days, other.days or b.days
+        if days[0] and days[1] and not _overlap(days[0], days[1]):
+            return "they count what happened on different days"
     said = a.said_sites or b.said_sites
     apart = not a.sites & b.sites or (
         bool(a.said_sites - b.sites) and bool(b.said_sites - a.sites)  # two quarters of one town
@@ -180,6 +184,16 @@ def is_one_event(one: Telling, other: Telling) -> bool:
     said = said or bool(a.said_means & b.said_means)
     said = said or cosine(one.context, other.context) >= _ALIKE
     return said and _grounds(one, other) > _NEEDED
+
+
+def is_part_of(one: Telling, other: Telling) -> bool:
+    """Tells whether one count may be a part of the other: 98 evacuees of 100 people."""
+    general = [t.counted in ("", "people") for t in (one, other)]
+    if general[0] == general[1]:
+        return False
+    sizes = [t.account.low if t.account.low is not None else t.account.high for t in (one, other)]
+    whole, part = (sizes[0], sizes[1]) if general[0] else (sizes[1], sizes[0])
+    return whole is not None and part is not None and whole >= part
 
 
 def is_out_of_reach(one: Telling, other: Telling) -> bool:
