@@ -75,6 +75,12 @@ def _sides(article, event: Event) -> tuple[list[str], list[str]]:
         # whose demand, whose will
         ("The envoy carried a demand by Chad.", "carried", "REQUEST", ["Chad"], None),
         ("Peru is willing to send grain to Chad.", "willing", "AGREE", ["Peru"], None),
+        # passives of phrases
+        ("Sanctions were imposed on Chad by Peru.", "imposed", "SANCTION", ["Peru"], ["Chad"]),
+        ("Talks were held between Peru and Chile.", "held", "CONSULT", ["Peru", "Chile"], []),
+        ("Fire was opened on the crowd by guards.", "opened", "ASSAULT", ["guards"],
+         ["the crowd"]),
+        ("A strike called by nurses closed two wards.", "called", "PROTEST", ["nurses"], None),
         # a relative clause
         ("The village, which raiders burned in the war, is empty.", "burned", "ASSAULT",
          ["raiders"], ["The village"]),

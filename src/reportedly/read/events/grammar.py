@@ -63,6 +63,11 @@ def of_verb(tokens: Tokens, trigger: Trigger) -> tuple[list[int], list[int]]:
             recipient = along if along is not None else towards(tokens, verb, ("with",))
     if _is_undergone(trigger):
         recipient, actor = actor, _source(tokens, verb)
+    if is_passive and actor is None and trigger.noun is not None:
+        for at in (trigger.noun, verb):  # "talks were held between Peru and Chile"
+            found = towards(tokens, at, ("between",))
+            if found is not None:
+                return conjuncts(tokens, found), []
     if actor is not None and trigger.noun is not None:
         # "carried a demand by Chad": who makes it is the one that does it
         maker = _by(tokens, trigger.noun)

@@ -276,8 +276,10 @@ def _is_generic(
     """Tells whether a gerund that nobody does is no event: "the policy of supporting them"."""
     i = trigger.token
     gerund = tokens.xpos[i] == "VBG" and tokens.label[i] in ("pcomp", "acl", "csubj")
-    return gerund and not actors and not any(
-        tokens.upos[h] == "PROPN" or is_somebody(tokens, h) for h in heads
+    return (
+        gerund
+        and not actors
+        and not any(tokens.upos[h] == "PROPN" or is_somebody(tokens, h) for h in heads)
     )
 
 

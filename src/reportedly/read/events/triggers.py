@@ -13,7 +13,10 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["ORDINAL", "Trigger", "find_triggers", "is_definite", "lemma_of"]
 
-_GOVERNED = frozenset({"dobj", "prt", "prep", "acomp", "oprd", "attr", "advmod", "xcomp", "dative"})
+_GOVERNED = frozenset({"dobj", "prt", "prep", "acomp", "oprd", "attr", "advmod", "xcomp", "dative",
+                       "nsubjpass"})  # fmt: skip
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_CARRIERS = frozenset({"dobj", "nsubjpass", "oprd", "prep", "pobj"})
 _ARGUMENTS = frozenset({"of", "by", "between", "with", "against", "on", "to", "at", "into", "in"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -130,10 +133,12 @@ def _governed(tokens: Tokens, i: int) -> Iterator[tuple[int, str]]:
                 later.append((inner, tokens.lemma[inner]))
         else:
             yield child, tokens.lemma[child]
-            if label == "dobj":
+            if label in _OBJECTS:
                 for conj in tokens.children(child):
                     if tokens.label[conj] in ("conj", "prep", "amod", "compound"):
                         later.append((conj, tokens.lemma[conj]))
+    if tokens.label[i] == "acl" and tokens.xpos[i] == "VBN":
+        yield tokens.head[i], tokens.lemma[tokens.head[i]]  # "rockets fired from the hill"
     yield from later
 
 
@@ -148,13 +153,13 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
         for child, word in governed:
             sort = phrases.get(word)
             if sort is not None:
-                noun = child if tokens.label[child] == "dobj" else None
+                noun = child if tokens.label[child] in _OBJECTS or child == tokens.head[i] else None
                 if noun is not None and is_somebody(tokens, noun):
                     noun = None  # "received the minister": he is a side and no part of the act
                 return Trigger(i, sort, lemma, noun, why=f"phrase “{lemma} {word}”", governed=word)
         if light:
             for child, word in governed:
-                if tokens.label[child] in ("dobj", "oprd", "prep", "pobj") and word in words.nouns:
+                if tokens.label[child] in _CARRIERS and word in words.nouns:
                     if tokens.upos[child] != "NOUN" or tokens.label[child] == "prep":
                         continue
                     sort = _noun_sort(tokens, words, child, word)
