@@ -270,6 +270,8 @@ def test_nothing_was_done(tokens_of, text):
         ("The crew did not load or paint the ship.", "paint", "CT-"),
         ("The crew may load and paint the ship.", "paint", "PS+"),
         ("The crew does not know that the ship sank.", "sank", "CT+"),
+        ("The crew does not remember that the ship sank.", "sank", "CT+"),
+        ("The crew did not remember to sink the ship.", "sink", "CT-"),
         ("I do not think that the ship sank.", "sank", "PR-"),
         ("It is false that the ship sank.", "sank", "CT-"),
         ("It is unlikely that the ship sank.", "sank", "PR-"),

@@ -45,6 +45,8 @@ def amounts_apart(ground: Ground) -> Iterator[Found]:
                 break
             if one.by[-1] == other.by[-1] or {NARRATOR, UNSTATED} & {*one.by, *other.by}:
                 continue
+            if any(a.by[-1].casefold() in _YOU for a in (one, other)):
+                continue
             if one.unit != other.unit or not _is_one_matter(ground, one, other):
                 continue
             low, high = interval(one.quantity), interval(other.quantity)
@@ -89,6 +91,7 @@ def _topics() -> frozenset[str]:
     return frozenset(matters().values())
 
 
+_YOU = frozenset({"you", "i", "we", "he", "she", "it", "they"})
 _EMPTY = frozenset({"part", "place", "number", "figure", "amount", "total", "percent", "count"})
 
 

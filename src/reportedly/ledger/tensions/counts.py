@@ -68,6 +68,8 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
         part, whole = (one, other) if one.who else (other, one)
         if (part.quantity.low or 0) <= (whole.quantity.high or whole.quantity.low or 0):
             return False  # "39 people", "27 civilians"
+    if any(_is_update(ground, count) for count in (one, other)):
+        return False
     told = (NARRATOR,) in (one.by, other.by)
     alike = bool(one.who) and one.who == other.who
     if told and not tied and not (alike and min(_size(one), _size(other)) > 1):
@@ -95,6 +97,11 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
     if not tied and None not in by_what and by_what[0] != by_what[1]:
         return False
     return not any(_is_other_deed(ground, count) for count in (one, other))
+
+
+def _is_update(ground: Ground, count: Count) -> bool:
+    verb = count.verb
+    return verb is not None and ground.tokens.lemma[verb] in words("counted", "updating")
 
 
 def _size(count: Count) -> float:

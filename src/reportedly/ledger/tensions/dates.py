@@ -34,10 +34,17 @@ def dates_apart(ground: Ground) -> Iterator[Found]:
 
 
 def _are_two_days(one: When, other: When) -> bool:
-    """Tells whether two times name two days or months of a year: they are not one date."""
+    """Tells whether two times name two days or months, or a day and its month: no conflict."""
     a, b = one.value[4:], other.value[4:]
     short = min(len(a), len(b))
+    if len(a) != len(b) and short and a[:short] == b[:short] and _may_be_one_year(one, other):
+        return True  # a day of that month
     return "X" not in a[:short] + b[:short] and short > 0 and a[:short] != b[:short]
+
+
+def _may_be_one_year(one: When, other: When) -> bool:
+    a, b = one.value[:4], other.value[:4]
+    return a == b or "XXXX" in (a, b)
 
 
 def _never_meet(one: When, other: When) -> bool:

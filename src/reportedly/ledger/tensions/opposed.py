@@ -44,7 +44,7 @@ def opposites(ground: Ground) -> Iterator[Found]:
                 continue
             if one.future != other.future or not same_sides(ground, one, other):
                 continue
-            if not _is_one_time(ground, one, other) or _is_bare(one, other):
+            if not _is_one_time(ground, one, other) or _is_bare(one):
                 continue
             found = _told(ground, one, other)
             if found is not None:
@@ -74,7 +74,7 @@ def _is_doubted(ground: Ground, one: Proposition, other: Proposition) -> bool:
     if {one.holders, other.holders} != {(NARRATOR,), (UNSTATED,)} or one.word != other.word:
         return False
     both = one.certainty is other.certainty is _SURE and one.positive == other.positive
-    return both and not one.future and not other.future and not _is_bare(one, other)
+    return both and not one.future and not other.future and not _is_bare(one)
 
 
 def _told(ground: Ground, one: Proposition, other: Proposition) -> Found | None:
@@ -97,12 +97,9 @@ def _is_one_predicate(one: Proposition, other: Proposition) -> bool:
     return one.word == other.word or frozenset({one.word, other.word}) in opposed_words()
 
 
-def _is_bare(one: Proposition, other: Proposition) -> bool:
-    """Tells verbs that say little by themselves, told without the same object."""
-    plain = words("opposed", "plain")
-    if one.word not in plain:
-        return False
-    return one.patient is None or other.patient is None
+def _is_bare(one: Proposition) -> bool:
+    """Tells verbs that say little by themselves: "made" here and there is two things."""
+    return one.word in words("opposed", "plain")
 
 
 def _is_one_time(ground: Ground, one: Proposition, other: Proposition) -> bool:

@@ -44,7 +44,7 @@ def _done_to_self(ground: Ground, verb: int) -> Iterator[Found]:
             things += [c for c in tokens.children(prep) if tokens.label[c] == "pobj"]
     for thing in things:
         met = ground.actor_at(thing)
-        if met is None or met.id != owner.id or tokens.upos[thing] != "PROPN":
+        if met is None or met.id != owner.id or not tokens.name[thing].endswith("PERSON"):
             continue
         if tokens.lower(thing) not in owner.name.casefold().split():
             continue

@@ -72,7 +72,8 @@ def _may_be_same(ground: Ground, one: _Dated, other: _Dated) -> bool:
     """Tells whether a noun that points back may mean the event: nothing it is of speaks against
     it, and no third time is told of such an event."""
     if one.thing is None or other.thing is None:
-        return True
+        tokens = ground.tokens
+        return tokens.sentence[other.at] - tokens.sentence[one.at] <= 2
     return same_side(ground, one.thing, other.thing)
 
 

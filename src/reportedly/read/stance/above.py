@@ -95,7 +95,8 @@ def _governor(tokens: Tokens, head: int, below: int) -> tuple[str, int]:
 def _below_verb(tokens: Tokens, word: str, place: int, below: int, state: State) -> bool:
     """Reads a clause below a word of a known signature; see `data/stance.toml`."""
     infinitive = _is_infinitive(tokens, below)
-    if _is(word, "granted") and not infinitive and not _asks(tokens, below):
+    given = _is(word, "granted") or (_is(word, "granted_clause") and _is_finite(tokens, below))
+    if given and not infinitive and not _asks(tokens, below):
         state.why.append(f"taken for granted by “{word}”")
         return False
     upper = State(reported=state.reported, distances=state.distances)
@@ -174,6 +175,12 @@ def _carry(word: str, upper: State, state: State) -> None:
 def _lower(word: str, unsure: Certainty, state: State) -> None:
     if unsure is not Certainty.CERTAIN:
         state.lower(unsure, f"“{word}” is unsure")
+
+
+def _is_finite(tokens: Tokens, below: int) -> bool:
+    if tokens.xpos[below] in ("VBD", "VBZ", "VBP"):
+        return tokens.label[below] == "ccomp"
+    return any(tokens.xpos[c] in ("VBD", "VBZ", "VBP", "MD") for c in tokens.children(below))
 
 
 def _asks(tokens: Tokens, below: int) -> bool:
