@@ -54,5 +54,5 @@ def _family_first() -> re.Pattern[str]:
     after = "|".join(AFTER)
     return re.compile(
         rf"(?<![A-Z])(?:{family})[ -][A-Z][a-z]{{1,5}}[ -]"
-        rf"((?=[A-Z]?[a-z]*[aeiou])[A-Z][a-z]{{1,5}}?)(?:{after}|{START}[a-z]+ed)\b"
+        rf"((?=[A-Z]?[a-z]*[aeiou])[A-Z][a-z]{{1,5}}?)(?:{after}|{START}[a-z]+(?:ed|ly|ing))\b"
     )

@@ -23,6 +23,7 @@ NAMED_BODIES = frozenset(
         ActorKind.COMPANY, ActorKind.ORGANISATION, ActorKind.OFFICE, ActorKind.GROUP,
     }
 )  # fmt: skip
+LOWER = frozenset({"vice", "deputy", "assistant", "lieutenant", "acting"})
 ORDINALS = frozenset(
     ("first", "second", "third", "next", "last", "other", "another", "such", "same")
 )
@@ -289,4 +290,5 @@ class _Pass:
 
     def _fits_role(self, phrase: Phrase, modifiers: set[str], role: str) -> bool:
         words = [word.lower() for word in role.split()]
-        return phrase.core in words and modifiers <= set(words)
+        same_rank = LOWER & set(words) == LOWER & modifiers
+        return phrase.core in words and modifiers <= set(words) and same_rank

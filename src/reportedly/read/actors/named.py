@@ -224,7 +224,7 @@ def person_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
         "PRON",
     ):
         left = first  # "shared Kim's praise": no title
-    name = tokens.text[tokens.start[start] : tokens.end[last]]
+    name = tokens.text[tokens.start[start] : tokens.end[last]].lstrip("-–— ")
     of_whom = _country_after(tokens, last) if start > first or left < first else None
     owned = _owner_country(tokens, left, start)
     at = left

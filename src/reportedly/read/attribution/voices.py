@@ -78,6 +78,7 @@ class Voices:
         self._turns = turns_of(article)
         self._said: dict[int, Source] = {}  # the speaker of each quotation
         self._done: dict[Span, tuple[Source, str]] = {}
+        self._groups: dict[str, tuple[Actor, ...]] = {}  # who "the leaders" were found to be
         self._last: Source | None = None  # the last source of several
         self._thing: Source | None = None  # the last document or body that was cited
         self._speakers: list[str] = []  # the actors who spoke, the last one first
@@ -107,6 +108,10 @@ class Voices:
         """Returns whom the words of a source mean, and by what rule; "" where only by cluster."""
         if whole not in self._done:
             source, why = self._resolve(row, whole, recent)
+            base = self.index.at(source.spans[0]) if source.actors and source.spans else None
+            if base is not None and base.kind is ActorKind.GROUP:
+                several = (self.stage.by_id.get(ident) for ident in source.actors)
+                self._groups[base.id] = tuple(actor for actor in several if actor is not None)
             told = with_others(self.stage, source, whole, self._speakers, recent)
             self._done[whole] = told, why
         return self._done[whole]
@@ -242,8 +247,13 @@ class Voices:
             return self._of(base, whole, joined), "those joined as the subject before"
         if subject is not None and self._last is not None and self._near(self._last, whole):
             return replace(self._last, spans=(whole,)), "the several who spoke last"
+        known = self._groups.get(base.actor or "")
+        if known:
+            return self._of(base, whole, known), "the several whom the group before means"
         met = self.together.met(whole)
         group = self.stage.by_id.get(base.actor or "")
+        if group is not None and self._is_only_said(group, whole):
+            group = None  # "families return to their homes. They discussed …"
         if met and (group is None or group.kind not in GROUPED):
             return self._of(base, whole, met), "those who met"
         if base.actor is None and subject is not None:
@@ -257,6 +267,12 @@ class Voices:
                 meant = resolve_source(self.tokens, at, self.index)
                 return replace(meant, spans=(whole,)), "the subject before"
         return base, ""
+
+    def _is_only_said(self, group: Actor, whole: Span) -> bool:
+        """Tells whether a group was named before a place only in what others said."""
+        before = [m.span for m in group.mentions if m.span.end <= whole.start]
+        said = [span for span, who in self._contents if who != group.id]
+        return bool(before) and all(any(c.covers(span) for c in said) for span in before)
 
     def _near(self, source: Source, whole: Span) -> bool:
         return bool(source.spans) and 0 <= whole.start - source.spans[-1].end <= 700

@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportedly.model import ActorKind, MentionKind
 from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.actors.phrase import gender_within
-from reportedly.read.speakers.stage import Stage, Step, plain
+from reportedly.read.speakers.stage import Stage, Step, plain, same_rank
 from reportedly.read.speakers.words import titles
 from reportedly.read.tokens import Tokens
 
@@ -58,7 +58,7 @@ def fits(stage: Stage, what: Described, steps: Sequence[Step]) -> dict[str, floa
     title = shared = 0.0
     for role in actor.roles:
         own = [plain(word) for word in role.replace(",", " ").split()]
-        if own and what.head == own[-1]:
+        if own and what.head == own[-1] and same_rank(own, what.words):
             title = 1.0
             shared = max(shared, len(what.words & set(own)) / max(1, len(what.words)))
         elif what.head in own:
@@ -81,7 +81,7 @@ def fits(stage: Stage, what: Described, steps: Sequence[Step]) -> dict[str, floa
     }
 
 
-def nobody(what: Described, several: int, *, again: bool) -> dict[str, float]:
+def nobody(what: Described, several: int, *, again: bool, introduced: bool) -> dict[str, float]:
     """Returns what speaks for it that nobody named before is meant.
 
     `again` says that somebody without a name was called so before.
@@ -94,7 +94,23 @@ def nobody(what: Described, several: int, *, again: bool) -> dict[str, float]:
         "nobody, and many were named": float(min(several, 6)),
         "nobody, and it has words": float(min(len(what.words), 3)),
         "nobody, and it was called so before": float(again),
+        "nobody, and one such was introduced": float(introduced),
     }
+
+
+def is_introduced(tokens: Tokens, what: Described, before: int) -> bool:
+    """Tells whether somebody without a name was brought in by the same noun: "a union official"."""
+    for i in range(len(tokens)):
+        if tokens.start[i] >= before:
+            return False
+        if plain(tokens.lemma[i]) != what.head or tokens.label[i] in ("appos", "attr", "compound"):
+            continue
+        below = tokens.children(i)
+        if any(tokens.lower(c) in ("a", "an", "one", "another") for c in below) and not any(
+            tokens.name[c][2:] == "PERSON" for c in below
+        ):
+            return True
+    return False
 
 
 def _beside(stage: Stage, what: Described, steps: Sequence[Step]) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from math import exp
 
 from reportedly.model import Actor, Candidate, Source
 from reportedly.read.speakers.features import FARTHEST, Asked, candidates, features
-from reportedly.read.speakers.fits import nobody
+from reportedly.read.speakers.fits import is_introduced, nobody
 from reportedly.read.speakers.stage import Stage, Step
 
 __all__ = ["MOST", "Ranked", "offered", "rank", "table", "weights"]
@@ -88,7 +88,8 @@ def table(
             and not stage.has_name(joined)
             and joined.mentions[0].span.end <= asked.at.start
         )
-        row = nobody(asked.what, len(everybody), again=again)
+        introduced = is_introduced(stage.tokens, asked.what, asked.at.start)
+        row = nobody(asked.what, len(everybody), again=again, introduced=introduced)
         rows.append({name: value for name, value in row.items() if value})
     return rows, everybody
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Actor, ActorKind, MentionKind, Quotation, Span
@@ -13,7 +13,7 @@ from reportedly.read.actors.names import gender_of
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
 
-__all__ = ["Stage", "Step", "plain"]
+__all__ = ["Stage", "Step", "plain", "same_rank"]
 
 HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 OF_PRONOUN = {
@@ -27,6 +27,7 @@ SHORT = {
     "capt": "captain", "adm": "admiral", "pres": "president", "congressman": "representative",
     "congresswoman": "representative",
 }  # fmt: skip
+LOWER = frozenset({"vice", "deputy", "assistant", "lieutenant", "under", "associate", "acting"})
 FARTHEST = 2_000  # code points back
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -170,7 +171,7 @@ class Stage:
                 continue
             for role in actor.roles:
                 own = [plain(word) for word in role.replace(",", " ").split()]
-                if own[-1:] == asked[-1:]:
+                if own[-1:] == asked[-1:] and same_rank(own, asked):
                     count = len(set(own) & set(asked))
                     shared[actor.id] = max(count, shared.get(actor.id, 0))
         most = max(shared.values(), default=0)
@@ -180,6 +181,11 @@ class Stage:
             return max((m.span.end for m in actor.mentions if m.span.end <= before), default=-1)
 
         return sorted(out, key=lambda actor: (-latest(actor), actor.id))
+
+
+def same_rank(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tells whether two titles are of one rank: a vice president is not the president."""
+    return LOWER & set(one) == LOWER & set(other)
 
 
 def plain(word: str) -> str:

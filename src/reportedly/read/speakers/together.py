@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.model import Actor, ActorKind, Span
-from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage, Step, plain
+from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage, Step, plain, same_rank
 
 __all__ = ["COUNTS", "STATES", "Together"]
 
@@ -101,7 +101,8 @@ class Together:
         return (), ""
 
     def _bears(self, actor: Actor, noun: str) -> bool:
-        return any(plain(role.split()[-1]) == noun for role in actor.roles if role.split())
+        roles = [[plain(word) for word in role.split()] for role in actor.roles if role.split()]
+        return any(role[-1] == noun and same_rank(role, ()) for role in roles)
 
     def _with_title(self, noun: str, span: Span) -> tuple[Actor, ...]:
         known = self.stage.with_role([noun], span.start)
