@@ -18,7 +18,7 @@ from reportedly.model import Article, Span
 from reportedly.read.attribution import RawAttribution, find_raw
 from reportedly.read.attribution.chains import nested_in
 from reportedly.read.attribution.sureness import least_score
-from reportedly.read.attribution.turns import turns_of
+from reportedly.read.attribution.turns import is_transcript, turns_of
 from reportedly.read.near import Near
 from reportedly.read.parse import parse_article
 from reportedly.read.quotes import find_quotations
@@ -63,9 +63,11 @@ def placed_rows(
 ) -> list[tuple[RawAttribution, dict[str, list[list[int]]]]]:
     """Returns what is written of an article: each attribution with its spans."""
     quotations, _ = find_quotations(article)
-    found = find_raw(parse_article(article), article, quotations)
-    turns = Near([(turn,) for turn in turns_of(article)])
+    tokens = parse_article(article)
+    found = find_raw(tokens, article, quotations)
     # In a transcript who speaks is the frame of the text, like a byline, and what is said is read.
+    told = turns_of(article) if is_transcript(tokens, article) else ()
+    turns = Near([(turn,) for turn in told])
     framed = {n for n, row in enumerate(found) if _is_turn(article, row, turns)}
     near = Near([() if n in framed else row.content for n, row in enumerate(found)])
     marks = Near([quotation.pieces for quotation in quotations])

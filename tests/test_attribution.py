@@ -9,7 +9,9 @@ from conftest import plain_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.gather import gather_text
 from reportedly.model import Article, Attribution, CueClass, Form, SourceKind
+from reportedly.read import read_article
 from reportedly.read.attribution import find_attributions, find_raw
 from reportedly.read.cues import load_cues
 from reportedly.read.parse import parse_article
@@ -412,3 +414,53 @@ def test_which_gives_way_to_what_it_stands_for(text: str, content: str) -> None:
 def test_what_somebody_declined_to_say_is_an_omission_and_no_claim() -> None:
     rows = read("The minister declined to say whether the dam would hold.").rows()
     assert [(row[1], row[2]) for row in rows] == [("omit", "omission")]
+
+
+CHAINED = [
+    ("The Herald said, citing a clerk, that the mine was unsafe.",
+     ["Herald", "a clerk"], "the mine"),
+    ("A clerk, quoted by the Herald, said that the mine was unsafe.",
+     ["Herald", "A clerk"], "the mine"),
+    ("The clerk was heard saying that the mine was unsafe.",
+     [None, "The clerk"], "the mine"),
+    ("In a letter seen by the Herald, the clerk said that he was ill.",
+     ["Herald", "the clerk"], "he was"),
+    ("The mine is unsafe, a clerk was quoted as saying.",
+     [None, "a clerk"], "The mine"),
+    ("The mayor said she had heard from the clerk that the mine was unsafe.",
+     ["The mayor", "the clerk"], "the mine"),
+    ("The mayor said she had been told that the mine was unsafe.",
+     ["The mayor", None], "the mine"),
+    ("The club said its coach had apologised for the remarks.",
+     ["The club", "its coach"], "the remarks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sources", "begins"), CHAINED, ids=[c[0][:40] for c in CHAINED])
+def test_links_in_order(text: str, sources: list[str | None], begins: str) -> None:
+    found = [
+        [link.source.name for link in a.links]
+        for a in read_article(gather_text(text)).attributions
+        if text[a.content[0].start :].startswith(begins)
+    ]
+    assert sources in found
+
+
+SENSES = [
+    ("The firm expressed satisfaction over the deal.", "evaluate"),
+    ("The firm unveiled a proposal for a new dam.", "directive"),
+    ("The mayor made no mention of the strike.", "omit"),
+    ("The paper called on the mayor to resign.", "directive"),
+    ("The report documents how the dam failed.", "show"),
+    ("The agency released a statement that the dam was safe.", "report"),
+    ("The clerk had no idea who built the dam.", "unknown"),
+    ("The mayor hoped that the dam would hold.", "believe"),
+    ("The mayor agreed to share the cost.", "commit"),
+    ("The paper considers the dam a ruin.", "evaluate"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue_class"), SENSES, ids=[row[0] for row in SENSES])
+def test_what_a_cue_says_of_its_content(text: str, cue_class: str) -> None:
+    found = read_article(gather_text(text)).attributions
+    assert cue_class in [a.links[-1].cue_class.value for a in found]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly import build_ledger, check, gather_text, read_article
 from reportedly.model import CueClass, Ledger, Link, Mode, SourceKind
+from reportedly.read.attribution.turns import is_transcript
+from reportedly.read.parse import parse_article
 
 
 def ledger(text: str) -> Ledger:
@@ -123,3 +125,18 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=25))
 def test_odd_texts_give_sound_ledgers(words: list[str]) -> None:
     assert check(ledger(" ".join(words))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("THE MAYOR: The dam holds.\n\nQ    Will it last?\n\nTHE MAYOR: Experts say so.", True),
+        ("Press Room\n\n2:10 P.M.\n\nMS. SOL: The dam holds.\n\nQ    Will it last?", True),
+        ("The mayor spoke on Monday.\n\nMS. SOL: The dam holds.\n\nMR. ORR: It leaks.", False),
+        ("The dam holds, the mayor said.", False),
+        ("", False),
+    ],
+)
+def test_a_transcript_is_turns_and_nothing_else(text: str, told: object) -> None:
+    article = gather_text(text)
+    assert is_transcript(parse_article(article), article) is told

@@ -91,7 +91,8 @@ def blend(tokens: Tokens, quotes: QuoteMap, rows: Sequence[Row]) -> list[Row]:
 
 def _without_tails(tokens: Tokens, rows: list[Row]) -> list[Row]:
     """Returns the rows without the "according to the agency" that passes the whole row on."""
-    tails = [row for row in rows if tokens.lower(row.cue[0]) == "according" and row.source]
+    led = [row for row in rows if row.cue and row.source]
+    tails = [row for row in led if tokens.lower(row.cue[0]) == "according"]
     out = []
     for row in rows:
         inside = set(row.content)

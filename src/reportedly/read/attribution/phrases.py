@@ -23,6 +23,11 @@ __all__ = [
 ]
 
 LONGEST_APPOSITION = 25
+PERCEIVING = frozenset({
+    "remember", "recall", "hear", "see", "catch", "record", "film", "show", "watch", "quote",
+    "describe",
+})  # fmt: skip
+BLAMING = frozenset({"accuse", "suspect", "blame", "criticize", "criticise", "praise", "thank"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -98,15 +103,22 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> int | None:
         if given is not None and tokens.lemma[head] not in ("promise", "vow", "pledge"):
             return given
         return subject_of(tokens, head, depth + 1)
+    if label == "advcl" and tokens.xpos[verb] == "VBG" and tokens.lemma[head] in PERCEIVING:
+        seen = tokens.child(head, "dobj")  # "remembered her father saying"
+        if seen is not None and max(i for i in tokens.subtree(seen) if i < verb) == verb - 1:
+            return seen
     if label in ("advcl", "ccomp") and tokens.xpos[verb] in ("VBG", "VB", "VBN"):
         if label == "ccomp" and tokens.upos[head] not in ("VERB", "AUX"):
             return None
         return subject_of(tokens, head, depth + 1)
     if label == "pcomp" and tokens.label[head] in ("prep", "mark"):
         above = tokens.head[head]
+        is_object = tokens.upos[above] in ("NOUN", "PROPN") and tokens.label[above] == "dobj"
+        if is_object and tokens.lemma[tokens.head[above]] in BLAMING:
+            return above  # the parse hangs "of saying" on "the mayor"
         given = tokens.child(above, "dobj")
-        if tokens.lower(head) == "as" and given is not None:
-            return given  # "quoted the mayor as saying"
+        if tokens.lower(head) in ("as", "of", "for") and given is not None:
+            return given  # "quoted the mayor as saying", "accused the mayor of saying"
         if tokens.upos[above] in ("VERB", "AUX"):
             return subject_of(tokens, above, depth + 1)
     if label == "acl" and tokens.upos[head] in ("NOUN", "PROPN", "PRON"):

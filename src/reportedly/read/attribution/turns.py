@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reportedly.model import Article, Span
+from reportedly.read.tokens import Tokens
 
-__all__ = ["turns_of"]
+__all__ = ["is_transcript", "turns_of"]
 
 TURN = re.compile(
     r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,3}(?=[A-Z]))"
@@ -22,6 +23,18 @@ def turns_of(article: Article) -> tuple[Span, ...]:
             if match is not None and (match.group(0).rstrip("*").endswith(":") or match[1] == "Q"):
                 found.append(Span(match.start(1), match.end(1)))
     return tuple(found)
+
+
+def is_transcript(tokens: Tokens, article: Article) -> bool:
+    """Tells whether a text is the turns of speakers and nothing else: nobody tells them.
+
+    No verb stands before the first turn, and there are two of them or the text begins with one.
+    """
+    turns = turns_of(article)
+    if not turns:
+        return False
+    before = [i for i in range(len(tokens)) if tokens.start[i] < turns[0].start]
+    return not any(tokens.upos[i] == "VERB" for i in before) and (len(turns) > 1 or not before)
 
 
 def _line_starts(text: str, span: Span) -> list[int]:
