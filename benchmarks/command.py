@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     once = tasks.add_parser("once", help="mentions of one event merged, of others kept apart")
     once.add_argument("gold", type=Path, nargs="*", help="else the held half in benchmarks/gold")
     once.add_argument("--errors", type=int, default=0, help="show so many mistakes")
+    tasks.add_parser("roles", help="sides of events by five folds, as the weights' manifest says")
     _add_labelled(tasks)
     stance = tasks.add_parser("stance", help="who holds what how surely, over our own labels")
     stance.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/stance")
@@ -83,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     factuality.add_argument("gold", type=Path, nargs="+", help="JSON lines, .gz too")
     factuality.add_argument("--rules", action="store_true", help="the rules alone")
     factuality.add_argument("--out", type=Path, help="keep each predicate with its reasons here")
+    copies = tasks.add_parser("copies", help="copies of one report: pairs that share an origin")
+    copies.add_argument("gold", type=Path)
     orders = tasks.add_parser("orders", help="which event came first, over our own labels")
     orders.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/orders")
     orders.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
@@ -199,6 +202,13 @@ def _once(args: argparse.Namespace) -> int:
     return 0
 
 
+def _roles(args: argparse.Namespace) -> int:
+    from benchmarks.roles import role_lines
+
+    _print(role_lines())
+    return 0
+
+
 def _quantities(args: argparse.Namespace) -> int:
     from benchmarks.quantities import quantity_lines
 
@@ -236,6 +246,13 @@ def _tensions(args: argparse.Namespace) -> int:
     from benchmarks.tensions import tension_lines
 
     _print(tension_lines(args.gold, args.errors))
+    return 0
+
+
+def _copies(args: argparse.Namespace) -> int:
+    from benchmarks.copies import copy_lines
+
+    _print(copy_lines(args.gold))
     return 0
 
 
@@ -336,11 +353,13 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "kinds": _kinds,
     "quantities": _quantities,
     "once": _once,
+    "roles": _roles,
     "actors": _actors,
     "factuality": _factuality,
     "stance": _stance,
     "tensions": _tensions,
     "omissions": _omissions,
+    "copies": _copies,
     "orders": _orders,
     "times": _times,
     "speed": _speed,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.actors import actor_lines
+from benchmarks.copies import copy_lines
 from benchmarks.corpus import walk_corpus
 from benchmarks.factuality import figures as factuality_figures
 from benchmarks.factuality import judge
@@ -18,6 +19,7 @@ from benchmarks.once import once_lines
 from benchmarks.orders import order_lines
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
+from benchmarks.roles import role_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
 from benchmarks.seed.times import times_lines
 from benchmarks.speed import cold_seconds, measure_speed
@@ -83,6 +85,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
     if task == "speed":
         speed = measure_speed([])
         return {"words/s": speed.rate, "CPU words/s": speed.cpu_rate, "peak MiB": speed.peak}
+    if task == "roles":
+        return figures_of("\n".join(role_lines()))
     if task == "once":
         return figures_of("\n".join(once_lines([gold])))
     if task == "quantities":
@@ -91,6 +95,8 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return figures_of("\n".join(actor_lines([gold])))
     if task == "speakers":
         return figures_of("\n".join(report(task, [gold], None, 0)))
+    if task == "copies":
+        return figures_of("\n".join(copy_lines(gold)))
     if task == "orders":
         return figures_of("\n".join(order_lines([gold])))
     if task == "time" and json.loads(options).get("speed"):

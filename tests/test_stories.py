@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.compare import find_stories
-from reportedly.compare.cluster import average_link
-from reportedly.compare.origins import containment, shingles, wire_credit
+from reportedly.compare.cluster import average_link, cluster_matrix
+from reportedly.compare.meaning import meaning_of
+from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
+from reportedly.compare.stream import StoryStream
 from reportedly.model import Article, Basis, Ledger, Span, Stated
 
 FERRY = (
@@ -109,16 +112,115 @@ def test_wire_credits(text, wire):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "share"),
+    ("text", "wire"),
     [
-        ("a b c d e f", "A, b; c d e f", 1.0),
-        ("a b c d e f", "u v w x y z", 0.0),
-        ("", "a b c d e", 0.0),
-        ("short one", "short one", 1.0),
+        ("By Ana Lind, Associated Press\n\nThe ferry left the rocks.", "AP"),
+        ("PARIS (AFP) - Miners walked out of two shafts on Monday.", "AFP"),
+        ("The ferry " + "left the rocks and " * 80 + "(Reuters) " + "and sailed on " * 80, None),
     ],
 )
-def test_containment(one, other, share):
-    assert containment(shingles(one), shingles(other)) == share
+def test_credits_stand_at_the_head_or_foot(text, wire):
+    assert wire_credit(text) == wire
+
+
+def _origins(*texts):
+    copies = [Copy(str(n), shingles(text), wire_credit(text)) for n, text in enumerate(texts)]
+    return [origin.articles for origin in find_origins(copies)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        (FERRY, FERRY.upper(), True),
+        (FERRY, "Update. " + FERRY + " More to follow from the harbour in the evening.", True),
+        (FERRY, FERRY_TOO, False),
+        ("short one", "short one", True),
+        ("short one", "short two", False),
+        ("", FERRY, False),
+    ],
+)
+def test_copies_share_an_origin(one, other, shared):
+    assert _origins(one, other) == ([("0", "1")] if shared else [("0",), ("1",)])
+
+
+def test_two_who_credit_one_agency_need_share_less():
+    shared = " ".join(FERRY.split()[:18])
+    one = shared + " A crane came from Oslo at noon and lifted the hull by two hands. It held."
+    other = shared + " Nobody on the shore could say when the boat was due to sail once more then."
+    assert len(_origins(one, other)) == 2
+    assert len(_origins("(Reuters) - " + one, "(Reuters) - " + other)) == 1
+
+
+def test_a_short_text_does_not_join_two_reports():
+    statement = "we ask for patience while the hull is looked at and thank all who came at night"
+    one = f"{FERRY} The owners said that {statement}."
+    other = f"{FERRY_TOO} In a note the owners wrote that {statement}."
+    lone = f"From the owners of the ship: {statement}."
+    found = _origins(one, other, lone)
+    assert not any({"0", "1"} <= set(group) for group in found)
+
+
+def test_a_row_left_alone_joins_the_one_it_is_most_like():
+    likeness = np.array(
+        [[1.0, 0.9, 0.5, 0.0], [0.9, 1.0, 0.1, 0.0], [0.5, 0.1, 1.0, 0.3], [0.0, 0.0, 0.3, 1.0]]
+    )
+    assert cluster_matrix(likeness, threshold=0.4) == [[0, 1, 2], [3]]
+    apart = likeness.copy()
+    apart[1, 2] = apart[2, 1] = -1_000_000.0
+    assert cluster_matrix(apart, threshold=0.4) == [[0, 1], [2], [3]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 12), st.integers(0, 10_000), st.sampled_from([0.2, 0.5, 0.8]))
+def test_chains_find_what_average_link_finds(count, seed, threshold):
+    values = np.random.default_rng(seed).random((count, count))
+    likeness = (values + values.T) / 2
+    np.fill_diagonal(likeness, 1.0)
+    pairs = {(i, j): float(likeness[i, j]) for i in range(count) for j in range(i + 1, count)}
+    plain = average_link(count, pairs, threshold=threshold)
+    found = cluster_matrix(likeness, threshold=threshold) if count else []
+    # rows left alone may have joined; all others stand as they did
+    assert {tuple(c) for c in plain if len(c) > 1} <= {
+        tuple(r for r in c if [r] not in plain) for c in found
+    }
+
+
+def test_texts_on_one_thing_lie_near_each_other():
+    ferry, too, mine = (meaning_of(text) for text in (FERRY, FERRY_TOO, MINE))
+    assert ferry @ too > 0.6 > 0.4 > ferry @ mine
+    assert not meaning_of("").any()
+    assert not meaning_of("한국어 기사 텍스트입니다 " * 9).any()
+    assert meaning_of(FERRY).tobytes() == meaning_of(str(FERRY)).tobytes()
+
+
+_PARTS = (FERRY, FERRY_TOO, MINE, MINE_TOO)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_PARTS), st.sampled_from(_PARTS), st.integers(0, 40)),
+        min_size=2, max_size=6,
+    ),
+    st.randoms(use_true_random=False),
+)  # fmt: skip
+def test_a_stream_ends_where_the_bulk_does_in_any_order(parts, choose):
+    articles = [
+        _article(one + " " + other.split(".")[0] + ".", date=f"2031-05-{1 + day % 28:02}",
+                 address=str(n))
+        for n, (one, other, day) in enumerate(parts)
+    ]  # fmt: skip
+    wanted = find_stories(articles)
+    shuffled = list(articles)
+    choose.shuffle(shuffled)
+    room = StoryStream()
+    for article in shuffled:
+        placed = room.add(article)
+        assert article.id in placed.story
+    last = next(s for s in wanted if shuffled[-1].id in s.articles)
+    assert placed.story == last.articles  # where it went is where it is among all
+    assert room.stories() == wanted
+    assert find_stories(shuffled) == wanted
 
 
 def test_average_link_does_not_chain():

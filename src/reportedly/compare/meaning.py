@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.read.encoder.atoms import LINE_PIECE, UNKNOWN_PIECE, Cutter
+from reportedly.read.encoder.atoms import LINE_PIECE, Cutter
 from reportedly.read.encoder.model import VOCABULARY, Graph, weights_folder
 from reportedly.read.encoder.windows import CLOSE, OPEN, SIZE
 
@@ -21,7 +21,9 @@ WIDTH = 384
 _LETTERS = 8 * SIZE  # code points that are cut into pieces; what comes after is not looked at
 _FEW = 16  # texts that are not worth a pool of threads
 _AHEAD = 1_000  # texts that are handed to the pool at once
-_UNKNOWN = 0.3  # a text with more pieces that the encoder does not know has no direction
+_LATIN = (
+    0.5  # a text with fewer of its letters in ASCII has no direction: the encoder reads English
+)
 
 
 @cache
@@ -34,7 +36,8 @@ def _direction(text: str) -> bytes:
     graph, cutter = _encoder()
     cut = cutter.cut(text).pieces.astype(np.int64)
     pieces = cut[cut != LINE_PIECE][:SIZE]
-    if not len(pieces) or (pieces == UNKNOWN_PIECE).mean() > _UNKNOWN:
+    letters = [char for char in text if char.isalpha()]
+    if not len(pieces) or sum(map(str.isascii, letters)) < _LATIN * len(letters):
         return np.zeros(WIDTH, np.float32).tobytes()
     ids = np.concatenate([[OPEN], pieces, [CLOSE]])
     nought = np.zeros(len(ids), np.int64)
