@@ -105,7 +105,7 @@ def subject_of(tokens: Tokens, verb: int, depth: int = 0) -> int | None:
         return subject_of(tokens, head, depth + 1)
     if label == "advcl" and tokens.xpos[verb] == "VBG" and tokens.lemma[head] in PERCEIVING:
         seen = tokens.child(head, "dobj")  # "remembered her father saying"
-        if seen is not None and max(i for i in tokens.subtree(seen) if i < verb) == verb - 1:
+        if seen is not None and seen < verb and verb - 1 in tokens.subtree(seen):
             return seen
     if label in ("advcl", "ccomp") and tokens.xpos[verb] in ("VBG", "VB", "VBN"):
         if label == "ccomp" and tokens.upos[head] not in ("VERB", "AUX"):
