@@ -202,7 +202,7 @@ def _once(args: argparse.Namespace) -> int:
     return 0
 
 
-def _roles(args: argparse.Namespace) -> int:
+def _roles(_: argparse.Namespace) -> int:
     from benchmarks.roles import role_lines
 
     _print(role_lines())

@@ -48,8 +48,8 @@ def predict(gold_path: Path | str, *, given_roles: bool = False) -> Iterator[dic
     with open_text(Path(gold_path)) as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     labels = {event.get("type") for row in rows for event in row["events"]}
-    if given_roles:
-        _tell_of_training(Path(gold_path))
+    tell = _tell_of_training if given_roles else _tell_of_roles
+    tell(Path(gold_path))
     for row in rows:
         text = row["text"]
         tokens = parse_text(text, [Span(0, len(text))])
@@ -76,6 +76,17 @@ def _typed(tokens: Tokens, event: dict[str, Any]) -> dict[str, Any]:
     )
     return {"type": kind.value, "quad": QUADS[kind.value], "actor": actor,
             "recipient": recipient, "trigger": None}  # fmt: skip
+
+
+def _tell_of_roles(gold: Path) -> None:
+    manifest = json.loads((weights_folder() / "roles" / "manifest.json").read_text("utf-8"))
+    digest = hashlib.sha256(gold.read_bytes()).hexdigest()
+    if digest in {part["sha256"] for part in manifest["data"]}:
+        print(
+            "note: the choice of sides was learned from this file too; what it does on lines that "
+            "it was not learned from is shown by `python -m benchmarks roles`",
+            file=sys.stderr,
+        )
 
 
 def _tell_of_training(gold: Path) -> None:

@@ -93,7 +93,7 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return figures_of("\n".join(quantity_lines([gold])))
     if task == "actors":
         return figures_of("\n".join(actor_lines([gold])))
-    if task == "speakers":
+    if task in ("speakers", "chains", "narrators_words", "cue_classes"):
         return figures_of("\n".join(report(task, [gold], None, 0)))
     if task == "copies":
         return figures_of("\n".join(copy_lines(gold)))
