@@ -38,7 +38,9 @@ def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[s
         if not good:
             ours = " > ".join(_name(k.source) for k in best[2].links) if best else "not found"
             wrong.append(f"{row['id']} ours {ours} | {article.text}")
-    yield f"chains {total}, content found {share(found, total)}, links right {share(right, total)}"
+    yield f"{total} chains"
+    yield f"content found {share(found, total)}"
+    yield f"links right {share(right, total)}"
     yield from wrong[:errors]
 
 

@@ -39,5 +39,5 @@ def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[s
         good = pairs[name, name]
         yield f"{name:12s} {n:5d} {share(good, ours_n):>7s} {share(good, n):>7s}"
     right = sum(count for pair, count in pairs.items() if pair[0] == pair[1])
-    yield f"{'right':12s} {pairs.total():5d} {share(right, pairs.total()):>7s}"
+    yield f"class right {share(right, pairs.total())}"
     yield from wrong[:errors]

@@ -37,7 +37,8 @@ def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[s
                 hits += 1
                 left.remove(hit)
         wrong += [f"{row['id']} in vain {article.cut(s)!r} | {article.text}" for s in left]
-    yield f"spans {gold_n}, ours {ours_n}, P {share(hits, ours_n)}, R {share(hits, gold_n)}"
+    yield f"{gold_n} spans, {ours_n} of ours"
+    yield f"words P {share(hits, ours_n)}, R {share(hits, gold_n)}"
     yield from wrong[:errors]
 
 
