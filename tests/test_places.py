@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gazetteer_build
+from reportedly.gather import gather_text
 from reportedly.model import Article, Place, PlaceKind, PlaceUse, Span
 from reportedly.read.parse import parse_article
 from reportedly.read.places import find_places, find_records
@@ -260,3 +261,17 @@ def test_a_builder_replaces_half_a_file_by_a_whole_one(
     gazetteer_build.build_gazetteer(target, tmp_path, fold)
     assert target.read_bytes().startswith(b"SQLite format 3")
     assert [path.name for path in tmp_path.iterdir()] == ["gazetteer.sqlite"]
+
+
+@pytest.mark.parametrize(("head", "country"), [("SEOUL", "KOR"), ("PYONGYANG", "PRK")])
+def test_a_province_of_two_countries_is_that_of_the_dateline(head: str, country: str) -> None:
+    text = f"{head}, May 3 (Local Wire) -- A new bridge was opened in Kangwon Province.\n"
+    article = gather_text(text)
+    (found,) = find_places(parse_article(article), article)
+    assert found.country == country
+
+
+def test_a_medium_of_a_state_is_of_that_country() -> None:
+    text = "A new bridge was opened in Kangwon Province on Monday, officials said there.\n"
+    article = gather_text(text, outlet="Rodong Sinmun")
+    assert [p.country for p in find_places(parse_article(article), article)] == ["PRK"]

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from reportedly.gather.media import media
 from reportedly.model import Article
 from reportedly.read.places.fold import fold
 from reportedly.read.places.gazetteer import Record
@@ -87,8 +88,8 @@ class _Signs:
                 if record.kind == "adm1" and record.grade < 2 and record.population > 300_000:
                     if record.geonameid is not None:
                         divisions.setdefault(record.geonameid, set()).add(fold(toponym.name))
-                    if record.country and len(toponym.records) < 12:
-                        lands[record.country] += 1
+                    if len(toponym.records) < 12 and len(_lands_of(toponym.records)) == 1:
+                        lands[record.country or ""] += 1
                     break
         self.lands = lands
         self.land_keys = land_keys
@@ -99,6 +100,7 @@ class _Signs:
         }
         self.outlet = _outlet_country(article) or self._country_of_press(article)
         self.dateline = fold(article.dateline.value or "")
+        self.filed_from = _capitals_folded().get(self.dateline)
         self.outer: dict[str, tuple[Record, ...]] = {}
         self.outer_of: dict[int, Choice] = {}  # by number of the toponym that is the outer name
         for number, (one, two) in enumerate(pairwise(toponyms), start=1):
@@ -190,6 +192,9 @@ class _Signs:
         if record.country and record.country == self.outlet:
             score += 1.0
             why.append("outlet")
+        elif record.country and record.country == self.filed_from:
+            score += 0.8
+            why.append("dateline")
         if self.divisions.get(record.division or -1, set()) - {key}:
             score += 1.5
             why.append("division named")
@@ -225,6 +230,11 @@ class _Signs:
             if around & company:
                 return True
         return False
+
+
+def _lands_of(records: Sequence[Record]) -> set[str]:
+    """Returns the countries in which one of the records is a division."""
+    return {record.country for record in records if record.kind == "adm1" and record.country}
 
 
 def _holds(outer: Record, inner: Sequence[Record]) -> bool:
@@ -264,6 +274,11 @@ def _distance(one: Record, two: Record) -> float:
 
 
 def _outlet_country(article: Article) -> str | None:
+    """Returns the country of a state's medium, else that in which the host's name ends."""
+    outlet = article.outlet.value
+    for medium in media():
+        if medium.is_state and outlet in (medium.name, medium.outlet, *medium.aliases):
+            return medium.country
     host = _host(article)
     end = host.rsplit(".", 1)[-1].upper() if "." in host else ""
     code = {"UK": "GB"}.get(end, end)
