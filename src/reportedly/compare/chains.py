@@ -59,8 +59,9 @@ def corroborate(
     """Returns how many independent origins say a matter, those who deny it left out.
 
     Copies count once; so do an article and the outlet of the story that it cites for the matter,
-    and two accounts of one named source. Independence is established where at least two such
-    groups each name a source.
+    two accounts of one named source, and what one outlet says twice in its own name. Independence
+    is established where at least two such groups each name a source, and not through one outlet
+    alone.
     """
     stances: tuple[Stance, ...] = (Stance.SAYS, Stance.HEDGES)
     if all(t.negative for t in tellings):
@@ -85,6 +86,10 @@ def corroborate(
         return Corroboration(of, independent, False, why or "one origin alone says it")
     if len(sourced) < 2:
         more = "independence not established: fewer than two of them name a source of their own"
+        return Corroboration(of, independent, False, f"{why}; {more}" if why else more)
+    through = {outlets[t.account.article] for t in saying}
+    if len(through) < 2:
+        more = f"independence not established: all of it comes through {min(through)}"
         return Corroboration(of, independent, False, f"{why}; {more}" if why else more)
     named = sorted({t.account.holder for t in saying if t.named})
     more = f"sources of their own: {', '.join(named[:4])}"
@@ -111,6 +116,9 @@ def _dependent(
         if a.article == b.article:
             return None if one.named and other.named and a.holder != b.holder else "one text"
         return f"{outlets[a.article]} and {outlets[b.article]} are copies of one report"
+    outlet = outlets[a.article]
+    if outlet == outlets[b.article] and not (one.named and other.named and a.holder != b.holder):
+        return f"both are {outlet}'s"
     for citing, source in ((a, b), (b, a)):
         outlet = outlets[source.article]
         if citing.id in cited.get((citing.article, outlet), set()) or outlet in citing.who:

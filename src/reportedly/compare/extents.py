@@ -22,6 +22,7 @@ _SPAN = re.compile(
     re.I,
 )
 _BESIDES = re.compile(r"\b(?:as well as|besides|in addition to|apart from) (?:the )?$", re.I)
+_MOST_OF = re.compile(r"\bmost of [\w ]{0,24}\W{0,3}$")
 _MOST = re.compile(r"\b(?:highest|largest|worst) (?:toll|number|count)\b")
 _WIDE = 60  # days: a longer time is another scope and not the day of an event
 
@@ -76,16 +77,10 @@ def _is_part(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
     after = text[quantity.span.end : min(clause.end, quantity.span.end + 48)]
     if re.search(r"\bamong (?:the |at least |more than |some |nearly )*$", ahead):
         return False
-    if (
-        _BESIDES.search(ahead)
-        or quantity.part_of is not None
-        or _is_listed(ledger, clause, quantity)
-    ):
+    listed = _is_listed(ledger, clause, quantity)
+    if _BESIDES.search(ahead) or _MOST_OF.search(ahead) or quantity.part_of is not None or listed:
         return True
-    if re.search(
-        r"\b(?:highest|largest|worst) (?:toll|number|count)\b",
-        text[clause.start : quantity.span.start],
-    ):
+    if _MOST.search(text, clause.start, quantity.span.start):
         return True
     if re.match(r"[^.;,]{0,24}\b(?:was|were|are|is) (?:also )?among\b", after):
         return True

@@ -26,6 +26,8 @@ _MONTH = 31
 _NEAR = 3  # days between two articles that begin with one event
 _BARE = 3  # terms: a count with fewer is of the story's own event
 _TIMES = 20
+_FORTNIGHT = 14
+_WAR = 0.5  # contexts so alike are of one attack among many
 _SHORT = 8  # days: a time so wide still dates an event
 
 
@@ -175,11 +177,19 @@ def is_one_event(one: Telling, other: Telling) -> bool:
     """
     if all(map(_is_bare, (one, other))):
         return True
+    if not _is_same_time(one, other):
+        return False
     if is_deep(one) or is_deep(other):
         return is_same_place(one, other)
-    if cosine(one.context, other.context) >= _CONTEXT:
-        return True
     a, b = one.scene, other.scene
+    likeness = cosine(one.context, other.context)
+    common = lexicon().common_means
+    placed = bool(a.sites & b.sites or a.regions & b.regions or (a.means & b.means) - common)
+    war = bool((a.means | b.means) & common)
+    if likeness >= (_CONTEXT if placed or not war else _WAR):
+        return True
+    if war and not placed:
+        return False
     said = bool(a.sites & b.sites & (a.said_sites | b.said_sites))
     said = said or bool(a.said_means & b.said_means)
     said = said or cosine(one.context, other.context) >= _ALIKE
@@ -201,6 +211,28 @@ def is_out_of_reach(one: Telling, other: Telling) -> bool:
     sizes = [t.account.low if t.account.low is not None else t.account.high for t in (one, other)]
     least, most = sorted(size or 0.0 for size in sizes)
     return least > 0 and most > _TIMES * least
+
+
+def _is_same_time(one: Telling, other: Telling) -> bool:
+    """Tells whether two counts may be of one day: the text's own, else that of the article.
+
+    What a text does not date is taken to have happened on the day it was published or the day
+    before. A day and half a month are not one time.
+    """
+    times = [_time_of(telling) for telling in (one, other)]
+    if times[0] is None or times[1] is None:
+        return True
+    widths = sorted(last - first for first, last in (times[0], times[1]))
+    return _overlap(times[0], times[1]) and not (widths[0] <= _NEAR and widths[1] > _FORTNIGHT)
+
+
+def _time_of(telling: Telling) -> tuple[int, int] | None:
+    if telling.days or (telling.scene.days and not telling.rising):
+        return telling.days or telling.scene.days
+    if telling.account.day is None:
+        return None
+    told = date.fromisoformat(telling.account.day).toordinal()
+    return told - 1, told
 
 
 def is_deep(telling: Telling) -> bool:
