@@ -43,7 +43,10 @@ def amounts_apart(ground: Ground) -> Iterator[Found]:
         for one in reversed(amounts[:at]):
             if tokens.sentence[other.at] - tokens.sentence[one.at] > 2:
                 break
-            if one.by[-1] == other.by[-1] or {NARRATOR, UNSTATED} & {*one.by, *other.by}:
+            if ground.is_one_holder(one.by, other.by) or {NARRATOR, UNSTATED} & {
+                *one.by,
+                *other.by,
+            }:
                 continue
             if any(a.by[-1].casefold() in _YOU for a in (one, other)):
                 continue

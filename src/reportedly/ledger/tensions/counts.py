@@ -30,7 +30,7 @@ def counts_apart(ground: Ground) -> Iterator[Found]:
     for at, other in enumerate(counts):
         tied = is_the_toll(ground, other)
         for one in reversed(counts[:at]):
-            if one.measure != other.measure or one.by == other.by:
+            if one.measure != other.measure or ground.is_one_holder(one.by, other.by):
                 continue
             if _is_one_matter(ground, one, other, tied=tied):
                 found = _against(ground, one, other)

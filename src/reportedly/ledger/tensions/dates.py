@@ -14,10 +14,11 @@ __all__ = ["dates_apart", "stale_present"]
 def dates_apart(ground: Ground) -> Iterator[Found]:
     """Times in conflict, and one event told twice with days that do not meet."""
     by_id = {when.id: when for when in ground.reading.whens}
+    is_dated = ground.reading.article.published.value is not None
     for when in ground.reading.whens:
         for ident in when.conflict:
             other = by_id.get(ident)
-            if other is not None and not _are_two_days(when, other):
+            if other is not None and not _are_two_days(when, other, is_dated=is_dated):
                 why = when.unresolved or when.why or "two dates in conflict"
                 yield Found(TensionKind.DATE, when.span, other.span, why)
     for event in ground.reading.events:
@@ -33,10 +34,12 @@ def dates_apart(ground: Ground) -> Iterator[Found]:
                 )  # fmt: skip
 
 
-def _are_two_days(one: When, other: When) -> bool:
+def _are_two_days(one: When, other: When, *, is_dated: bool) -> bool:
     """Tells whether two times name two days or months, or a day and its month: no conflict."""
     a, b = one.value[4:], other.value[4:]
     short = min(len(a), len(b))
+    if not is_dated and short and a[:short] == b[:short]:
+        return True  # without a day of publication a bare "September 11" is of no year by itself
     if len(a) != len(b) and short and a[:short] == b[:short] and _may_be_one_year(one, other):
         return True  # a day of that month
     return "X" not in a[:short] + b[:short] and short > 0 and a[:short] != b[:short]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.words import words
 from reportedly.model import Attribution, CueClass, HedgeKind, Span, TensionKind
+from reportedly.read.stance import Saying, read_steps
 from reportedly.read.tokens import Tokens
 
 __all__ = ["purported", "sure_and_unsure"]
@@ -59,6 +60,8 @@ def _is_open(tokens: Tokens, cue: Span, attribution: Attribution) -> bool:
         return True  # "you know" is a filler as often as not
     if any(tokens.lower(i) in ("not", "n’t", "n't", "never") for i in tokens.within(cue)):
         return True
+    if read_steps(tokens, attribution)[-1].saying is not Saying.DONE:
+        return True  # "could not confirm"
     first = tokens.at(cue.start)
     if first is not None and tokens.word(tokens.sentences[tokens.sentence[first]][1] - 1) == "?":
         return True

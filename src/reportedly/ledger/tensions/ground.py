@@ -117,6 +117,13 @@ class Ground:
         actor = self._actors.get(last)
         return actor.name if actor else last
 
+    def is_one_holder(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tells whether two chains end in one holder, by id or by the same words for it."""
+        if one == other or one[-1] == other[-1]:
+            return True
+        a, b = (_bare(self.named(chain)) for chain in (one, other))
+        return a == b
+
     @cached_property
     def _owner(self) -> dict[int, Actor]:
         """The actor of each token: that of the shortest mention that covers it."""
@@ -199,3 +206,8 @@ class Ground:
                 if one.earliest <= other.latest and other.earliest <= one.latest:
                     return True
         return False
+
+
+def _bare(name: str) -> str:
+    words = name.casefold().split()
+    return " ".join(words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words)

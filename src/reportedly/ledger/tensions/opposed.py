@@ -29,7 +29,9 @@ def opposites(ground: Ground) -> Iterator[Found]:
     told = [one for one in propositions(ground) if one.certainty is not Certainty.UNCOMMITTED]
     for at, other in enumerate(told):
         for one in told[:at]:
-            if not _is_one_predicate(one, other) or one.holders[-1] == other.holders[-1]:
+            if not _is_one_predicate(one, other) or (
+                ground.is_one_holder(one.holders, other.holders)
+            ):
                 continue
             if _is_doubted(ground, one, other) and same_sides(ground, one, other):
                 yield Found(

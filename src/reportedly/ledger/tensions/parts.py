@@ -40,7 +40,8 @@ def _is_part(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     i, j = tokens.within(whole.span)[-1], tokens.within(part.span)[0]
     if tokens.sentence[i] != tokens.sentence[j] or not 0 < j - i <= REACH:
         return False
-    if whole.bound in (Bound.VAGUE, Bound.UNKNOWN, Bound.RANK) or "-" in _cut(tokens, part):
+    open_ended = (Bound.VAGUE, Bound.UNKNOWN, Bound.RANK)
+    if whole.bound in open_ended or part.bound in open_ended or "-" in _cut(tokens, part):
         return False
     between = [tokens.lower(k) for k in range(i, j + 1)]
     if {"injured", "wounded", "hurt", "others"} & {*between}:
