@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportedly.compare.bounds import can_both_hold
@@ -10,13 +11,20 @@ from reportedly.model import Citation, Column, Corroboration, Ledger, Source, So
 
 __all__ = ["corroborate", "find_citations"]
 
+_KIND = re.compile(
+    r"^the |\b(?:state|news|press|agency|newspaper|daily|weekly|paper|television|tv|radio|network"
+    r"|channel|broadcaster|website|wire|service)\b"
+)
+"""What is said of a medium beside its name: "the Amberline news agency"."""
+
 
 def find_citations(
     ledgers: Sequence[Ledger], columns: Sequence[Column], tellings: Sequence[Telling]
 ) -> tuple[Citation, ...]:
     """Returns which articles give matter on the word of a medium, outlets of the story or not.
 
-    A source is an outlet of the story where it bears its name or an alias of it in the text.
+    A source is an outlet of the story where it bears its name or an alias of it in the text, with
+    or without the kind of medium that it is.
     """
     outlets = {column.outlet.lower(): column.outlet for column in columns}
     own = {column.article: column.outlet.lower() for column in columns}
@@ -43,8 +51,9 @@ def _outlet(ledger: Ledger, source: Source, outlets: Mapping[str, str]) -> str |
     actor = next((a for a in ledger.actors if a.id == source.actor), None)
     names = [source.name or ""] + ([actor.name, *actor.aliases] if actor else [])
     for name in names:
-        if name.lower() in outlets:
-            return outlets[name.lower()]
+        for form in (name.lower(), _KIND.sub("", name.lower()).strip()):
+            if form in outlets:
+                return outlets[form]
     if source.kind is SourceKind.MEDIUM and actor is not None and actor.name[:1].isupper():
         return actor.name if not actor.name.startswith("The ") else None
     return None

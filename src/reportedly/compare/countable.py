@@ -31,6 +31,13 @@ def is_countable(ledger: Ledger, quantity: Quantity) -> bool:
     wide = text[max(0, quantity.span.start - 16) : quantity.span.start].lower()
     if re.search(r"\b(?:age of|aged|ages|under the age of|over)\s+$", wide) and not unit:
         return False
+    after = text[quantity.span.end : quantity.span.end + 2]
+    if (
+        not unit
+        and after == ". "
+        and re.search(r"(?:^|[.!?]\s)$", text[: quantity.span.start][-2:])
+    ):
+        return False  # "2. Red lines": the number of a paragraph
     if quantity.low == quantity.high == 1 and not _is_one_person(ledger, quantity):
         return False  # "one of them": a word and not a count
     if quantity.low is not None and quantity.low == quantity.high:

@@ -38,6 +38,7 @@ from reportedly.model import (
 
 __all__ = ["count_tellings"]
 
+_CLOSE = 28  # code points to either side of a bare number
 _AHEAD = 10  # words of a denial before the number that it denies
 _RELATIVE = re.compile(r"\b(?:which|who|that has|that had|during|in which)\b")
 _PUT = re.compile(r"\w+ (?:put|puts|placed|estimated) [\w ]{0,30}\bat\W[\w ]*$")
@@ -160,6 +161,7 @@ def _telling(
         days=days,
         side=frozenset(weigh(f"{speaker.who} {ledger.article.outlet.value or ''}")),
         named=speaker.named,
+        loose=_is_loose(ledger, quantity),
         voiced=_is_voiced(speaker) or _is_put(before),
         places=frozenset(
             place.name.lower()
@@ -205,6 +207,15 @@ def _is_denied(ledger: Ledger, told: tuple[Span, ...], quantity: Quantity) -> bo
             ahead = ledger.article.cut(Span(span.start, quantity.span.start))
             return len(ahead.split()) <= _AHEAD and not _RELATIVE.search(ahead)
     return False
+
+
+def _is_loose(ledger: Ledger, quantity: Quantity) -> bool:
+    """Tells whether a bare number has no word of what befell beside it: "believed to be three"."""
+    if not is_bare(quantity):
+        return False
+    text = ledger.article.text
+    beside = text[max(0, quantity.span.start - _CLOSE) : quantity.span.end + _CLOSE]
+    return not any(word.lower() in lexicon().measures for word in WORD.findall(beside))
 
 
 def _is_voiced(speaker: Speaker) -> bool:

@@ -128,7 +128,7 @@ def _decide_counts(
     if is_out_of_reach(a, b):
         why = f"{numbers}: so far apart that they count within different bounds."
         return RelationKind.OTHER_SCOPE, "number", why
-    if not inside and not is_one_event(a, b):
+    if not is_one_event(a, b):
         return RelationKind.OTHER_SCOPE, "number", little
     return RelationKind.CONTRADICTS, "number", f"{numbers} cannot both hold."
 

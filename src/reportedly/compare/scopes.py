@@ -9,6 +9,7 @@ from datetime import date
 
 from reportedly.compare.bounds import can_both_hold
 from reportedly.compare.lexicon import lexicon
+from reportedly.compare.scenes import Scene
 from reportedly.compare.telling import Telling
 from reportedly.model import Match
 
@@ -180,9 +181,11 @@ def is_one_event(one: Telling, other: Telling) -> bool:
     if not _is_same_time(one, other):
         return False
     if is_deep(one) or is_deep(other):
-        return is_same_place(one, other)
+        return is_same_place(one, other) and not _is_nested(one.scene, other.scene)
     a, b = one.scene, other.scene
     likeness = cosine(one.context, other.context)
+    if one.measure in lexicon().of_things or one.loose or other.loose or _is_nested(a, b):
+        return likeness >= _WAR
     common = lexicon().common_means
     placed = bool(a.sites & b.sites or a.regions & b.regions or (a.means & b.means) - common)
     war = bool((a.means | b.means) & common)
@@ -211,6 +214,13 @@ def is_out_of_reach(one: Telling, other: Telling) -> bool:
     sizes = [t.account.low if t.account.low is not None else t.account.high for t in (one, other)]
     least, most = sorted(size or 0.0 for size in sizes)
     return least > 0 and most > _TIMES * least
+
+
+def _is_nested(a: Scene, b: Scene) -> bool:
+    """Tells whether one count is of a place that the other does not name: a quarter of its town."""
+    if not a.sites or not b.sites:
+        return False
+    return bool(a.said_sites - b.sites) or bool(b.said_sites - a.sites)
 
 
 def _is_same_time(one: Telling, other: Telling) -> bool:

@@ -43,6 +43,7 @@ class Telling:
     agents: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
     named: bool = False  # the source is named or at least described
+    loose: bool = False  # a number that says neither what it counts nor what befell them
     voiced: bool = False  # somebody's word, and not only the narrator's
     admits: bool = False
     revised: bool = False
