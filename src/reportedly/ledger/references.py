@@ -33,16 +33,17 @@ def references(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 
 def strays(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
-    """Yields (id, field, words) for words of a figure that its text does not have, in any case."""
+    """Yields (id, field, words) for words of a figure that its text does not have, in any case.
+
+    Whose a figure is may be the id of an actor of the ledger too.
+    """
     text = " ".join(ledger.article.text.casefold().split())
+    actors = {actor.id for actor in ledger.actors}
     for quantity in ledger.quantities:
         for field in ("owner", "by", "where"):
-            words = getattr(quantity, field)
-            if (
-                words
-                and " ".join(words.casefold().split()) not in text
-                and not _ACTOR.fullmatch(words)
-            ):
+            words = getattr(quantity, field) or ""
+            plain = " ".join(words.casefold().split())
+            if plain not in text and words not in actors and not _ACTOR.fullmatch(words):
                 yield quantity.id, field, words
 
 
