@@ -341,6 +341,45 @@ def test_who_holds_what_how_surely_is_scored(tmp_path):
     assert "Korr CT+ for CT- of “sunk”" in lines[-1]
 
 
+def test_tensions_are_scored_with_what_is_told_in_vain(tmp_path):
+    import json
+
+    from benchmarks.tensions import score_tensions, tension_lines
+
+    text = "Hosts said 9,000 people marched. The police put the crowd at 700."
+    right = {"kind": "number", "a": [11, 23], "b": [61, 64]}
+    wrong = {"kind": "claim", "a": [0, 5], "b": [33, 43]}
+    gold = tmp_path / "gold.jsonl"
+    rows = [
+        {"id": "a", "text": text, "tensions": [right]},
+        {"id": "b", "text": text, "tensions": [wrong]},
+    ]
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert score_tensions([gold]).figures == {"P": 0.5, "R": 0.5, "F1": 0.5, "kind": 1.0}
+    lines = list(tension_lines([gold], errors=5))
+    assert lines[1].startswith("all      P 0.500  R 0.500")
+    assert any("claim is not found" in line for line in lines)
+    assert any("in vain" in line for line in lines)
+
+
+def test_omissions_are_scored_with_outlet_and_scope(tmp_path):
+    import json
+
+    from benchmarks.omissions import omission_lines, score_omissions
+
+    text = "The Orn Gazette made no mention of the riot in its late edition."
+    one = {"outlet": [0, 15], "what": [35, 43], "scope": [47, 63]}
+    gold = tmp_path / "gold.jsonl"
+    rows = [
+        {"id": "a", "text": text, "omissions": [one]},
+        {"id": "b", "text": text, "omissions": []},
+    ]
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    figures = score_omissions([gold]).figures
+    assert figures == {"P": 0.5, "R": 1.0, "outlet": 1.0, "scope": 1.0}
+    assert any("in vain" in line for line in omission_lines([gold], errors=3))
+
+
 def test_trees_are_measured_against_a_treebank(tmp_path):
     from benchmarks.trees import measure_trees, read_documents
 
