@@ -56,6 +56,8 @@ def test_a_title_names_its_source(title: str, who: str, what: str) -> None:
         "Ruritania: nine dams at risk",
         "Opinion: the dam must go",
         "Two dead as dam fails",
+        "Minister accused of hiding report",
+        "In brief: the dam, the mayor and the rain",
         "Dam fails in Valen – pictures",
     ],
 )

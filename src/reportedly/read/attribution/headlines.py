@@ -48,8 +48,10 @@ LABELS = frozenset({
     "factbox", "timeline", "breaking", "review", "photos", "interview", "editorial", "comment",
     "commentary", "quiz", "podcast", "recap", "letter", "letters", "column", "profile", "obituary",
     "summary", "news", "world", "politics", "business", "sport", "sports", "culture", "in pictures",
-    "revealed", "correction", "feature", "background", "insight", "special", "report", "story",
+    "revealed", "correction", "in brief", "brief", "by numbers", "infographic", "press review", "feature", "background", "insight", "special", "report", "story",
 })  # fmt: skip
+MARKS = frozenset({"PUNCT", "SYM"})
+ACCUSED = frozenset({"accused", "urged", "told", "warned", "asked", "charged", "blamed", "advised"})
 MAY_SPEAK = frozenset({
     ActorKind.PERSON, ActorKind.OFFICE, ActorKind.STATE_BODY, ActorKind.MEDIUM,
     ActorKind.ORGANISATION, ActorKind.ARMED_FORCE, ActorKind.INTERNATIONAL, ActorKind.COMPANY,
@@ -76,7 +78,7 @@ def find_headline(article: Article, actors: Sequence[Actor] = ()) -> tuple[Attri
         rows = [
             row
             for row in find_raw(tokens, replace(article, paragraphs=(line,), id=""), quotations)
-            if row.score >= LEAST and row.cue and row.source and _has_word(tokens, row.cue)
+            if row.score >= LEAST and row.source and _is_cue(tokens, row.cue)
         ]
     found = link_attributions(tokens, article, quotations, rows, ())
     return tuple(
@@ -108,9 +110,18 @@ def _by_marks(tokens: Tokens, known: _Known) -> Iterator[RawAttribution]:
             return
 
 
-def _has_word(tokens: Tokens, cue: tuple[Span, ...]) -> bool:
-    """Tells whether a cue is more than a mark, beside which nobody was found who can speak."""
-    return any(tokens.upos[i] not in ("PUNCT", "SYM") for span in cue for i in tokens.within(span))
+def _is_cue(tokens: Tokens, cue: tuple[Span, ...]) -> bool:
+    """Tells whether a cue is a word, and no passive that a headline cuts short.
+
+    A mark alone is none here: nobody was found beside it who can speak. "Minister accused of fraud"
+    was accused.
+    """
+    words = [i for span in cue for i in tokens.within(span) if tokens.upos[i] not in MARKS]
+    if not words:
+        return False
+    after = tokens.lower(words[-1] + 1) if words[-1] + 1 < len(tokens) else ""
+    cut_short = {after, tokens.lower(words[-1])} & {"of", "to", "over", "with", "by"}
+    return not (cut_short and any(tokens.lower(i) in ACCUSED for i in words))
 
 
 class _Known:
