@@ -34,6 +34,7 @@ SAID = [
     ("Study: half of all dams are too old", "Study", "half of all dams are too old"),
     ("Officials: two dead in dam failure", "Officials", "two dead in dam failure"),
     ("Drones hit depot — governor", "governor", "Drones hit depot"),
+    ("Dam was never inspected: report", "report", "Dam was never inspected"),
 ]
 
 

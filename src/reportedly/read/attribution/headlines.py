@@ -9,8 +9,11 @@ sentence.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from reportedly.model import (
     Actor,
@@ -43,20 +46,18 @@ SPEAKING = (
     "group",
 )  # fmt: skip
 NAMED = frozenset({"PERSON", "ORG", "NORP"})
-LABELS = frozenset({
-    "analysis", "opinion", "live", "video", "watch", "exclusive", "update", "updates", "explainer",
-    "factbox", "timeline", "breaking", "review", "photos", "interview", "editorial", "comment",
-    "commentary", "quiz", "podcast", "recap", "letter", "letters", "column", "profile", "obituary",
-    "summary", "news", "world", "politics", "business", "sport", "sports", "culture", "in pictures",
-    "revealed", "correction", "in brief", "brief", "by numbers", "infographic", "press review", "feature", "background", "insight", "special", "report", "story",
-})  # fmt: skip
 MARKS = frozenset({"PUNCT", "SYM"})
-ACCUSED = frozenset({"accused", "urged", "told", "warned", "asked", "charged", "blamed", "advised"})
 MAY_SPEAK = frozenset({
     ActorKind.PERSON, ActorKind.OFFICE, ActorKind.STATE_BODY, ActorKind.MEDIUM,
     ActorKind.ORGANISATION, ActorKind.ARMED_FORCE, ActorKind.INTERNATIONAL, ActorKind.COMPANY,
     ActorKind.GROUP,
 })  # fmt: skip
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    raw = tomllib.loads(files("reportedly.data").joinpath("headlines.toml").read_text("utf-8"))
+    return frozenset(raw[name])
 
 
 def find_headline(article: Article, actors: Sequence[Actor] = ()) -> tuple[Attribution, ...]:
@@ -121,7 +122,7 @@ def _is_cue(tokens: Tokens, cue: tuple[Span, ...]) -> bool:
         return False
     after = tokens.lower(words[-1] + 1) if words[-1] + 1 < len(tokens) else ""
     cut_short = {after, tokens.lower(words[-1])} & {"of", "to", "over", "with", "by"}
-    return not (cut_short and any(tokens.lower(i) in ACCUSED for i in words))
+    return not (cut_short and any(tokens.lower(i) in _words("cut_short") for i in words))
 
 
 class _Known:
@@ -158,7 +159,7 @@ class _Known:
         if not 0 < len(run) <= LONGEST_SOURCE:
             return False
         words = tokens.text[tokens.start[run[0]] : tokens.end[run[-1]]]
-        if words.casefold() in LABELS or any(ch in words for ch in '“”"?!'):
+        if words.casefold() in _words("labels") or any(ch in words for ch in '“”"?!'):
             return False
         if any(tokens.upos[i] in ("VERB", "AUX", "NUM", "PRON") for i in run):
             return False
@@ -166,7 +167,7 @@ class _Known:
         if actor is not None:
             return actor.kind in MAY_SPEAK
         head = next((i for i in reversed(run) if tokens.upos[i] in ("NOUN", "PROPN")), None)
-        if head is None or tokens.lower(head) in LABELS:
+        if head is None or tokens.lower(head) in _words("labels"):
             return False
         if tokens.lemma[head].lower() in load_cues().images:
             return False  # "Dam fails in Valen – pictures"
