@@ -58,7 +58,7 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
 
     They stand within two sentences of each other, or the later is "the toll"; no day, place or
     "another" sets them apart; the later names no place that the earlier does not; and where the
-    narrator gives one of them, both count the same noun or the later is "the toll".
+    narrator gives one of them, the later is "the toll".
     """
     if other.sentence - one.sentence > (3 if tied else 2):
         return False
@@ -71,9 +71,8 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
     if any(_is_update(ground, count) for count in (one, other)):
         return False
     told = (NARRATOR,) in (one.by, other.by)
-    alike = bool(one.who) and one.who == other.who
-    if told and not tied and not (alike and min(_size(one), _size(other)) > 1):
-        return False
+    if told and not tied:
+        return False  # the narrator sums up several raids, a source tells of one
     mine, yours = _clause_of(ground, one), _clause_of(ground, other)
     days = ground.dates(mine), ground.dates(yours)
     if days[0] and days[1] and not ground.may_meet(days[0], days[1]):
@@ -102,11 +101,6 @@ def _is_one_matter(ground: Ground, one: Count, other: Count, *, tied: bool) -> b
 def _is_update(ground: Ground, count: Count) -> bool:
     verb = count.verb
     return verb is not None and ground.tokens.lemma[verb] in words("counted", "updating")
-
-
-def _size(count: Count) -> float:
-    low, high = count.quantity.low, count.quantity.high
-    return low if low is not None else high or 0.0
 
 
 def _doer(ground: Ground, count: Count) -> str | None:

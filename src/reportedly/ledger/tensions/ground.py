@@ -118,11 +118,12 @@ class Ground:
         return actor.name if actor else last
 
     def is_one_holder(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Tells whether two chains end in one holder, by id or by the same words for it."""
+        """Tells whether two chains end in one holder: by id, or where the words for the one are
+        among those for the other ("SANA", "a SANA reporter")."""
         if one == other or one[-1] == other[-1]:
             return True
         a, b = (_bare(self.named(chain)) for chain in (one, other))
-        return a == b
+        return a <= b or b <= a
 
     @cached_property
     def _owner(self) -> dict[int, Actor]:
@@ -208,6 +209,5 @@ class Ground:
         return False
 
 
-def _bare(name: str) -> str:
-    words = name.casefold().split()
-    return " ".join(words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words)
+def _bare(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split()) - {"a", "an", "the", "of", "and", "in"}

@@ -66,10 +66,18 @@ def given_by(ground: Ground, span: Span, verb: int | None) -> tuple[str, ...]:
         actor = ground.actor_at(who) if who is not None else None
         if actor is not None:
             return (actor.id,)
-        if who is not None and tokens.upos[who] in ("NOUN", "PROPN"):
+        if who is not None and tokens.upos[who] in ("NOUN", "PROPN") and not _happens(ground, who):
             phrase = tokens.subtree(who)
             return (ground.reading.article.cut(tokens.span(phrase[0], phrase[-1])),)
     return ground.holders(span)
+
+
+def _happens(ground: Ground, i: int) -> bool:
+    """Tells whether a noun is an event: a blast gives no number."""
+    word = ground.tokens.span(i, i)
+    return any(
+        word in (event.trigger, *event.mentions) for event in ground.reading.events
+    ) or ground.tokens.lemma[i] in words("counted", "events")
 
 
 def _is_other(ground: Ground, quantity: Quantity) -> bool:

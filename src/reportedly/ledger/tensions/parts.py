@@ -50,7 +50,7 @@ def _is_part(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     after = [tokens.lower(k) for k in range(j + 1, min(len(tokens), last + 3))]
     if _is_of_the(tokens, whole) and _noun(tokens, whole) == _noun(tokens, part):
         return True
-    if (part.unit == "%") != (whole.unit == "%"):
+    if "%" in (part.unit, whole.unit):
         return False
     joint = " ".join(between)
     inner = between[-2 - (between[-2] in ("a", "an")) :][0] if len(between) > 2 else ""

@@ -72,6 +72,8 @@ _UNSTATED = frozenset({"aux", "auxpass", "acl", "relcl", "amod", "advcl", "xcomp
 def _word(tokens: Tokens, verb: int, state: int | None) -> str:
     particle = tokens.child(verb, "prt")
     lemma = tokens.lemma[verb if state is None else state]
+    if state is not None and tokens.lower(state) == "close":
+        return "near"  # a close race is not shut
     return lemma if particle is None else f"{lemma} {tokens.lower(particle)}"
 
 

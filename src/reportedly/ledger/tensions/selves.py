@@ -99,7 +99,7 @@ def lists(ground: Ground) -> Iterator[Found]:
         if first is None:
             continue
         opener = min([first, *(c for c in tokens.children(first) if tokens.label[c] == "compound")])
-        if tokens.word(opener - 1) not in (",", ":", "—", "–", "("):
+        if opener != noun + 2 or tokens.word(opener - 1) not in (",", ":", "—", "–", "("):
             continue
         named = _named(tokens, first)
         if len(named) < 2 or len(named) == quantity.low or _is_open(tokens, noun, named):
