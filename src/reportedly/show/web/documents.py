@@ -66,7 +66,11 @@ def document(name: str) -> str | None:
     for token in tokens:
         for inner in token.children or ():
             _lead(inner)
-    return str(markdown.renderer.render(tokens, markdown.options, {}))
+    html = str(markdown.renderer.render(tokens, markdown.options, {}))
+    # What may be wider than a phone is scrolled, by keyboard too; the tags are the renderer's own.
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    html = html.replace("<table>", '<div class="scroll" tabindex="0"><table>')
+    return html.replace("</table>", "</table></div>")
 
 
 def _docs() -> Traversable:
