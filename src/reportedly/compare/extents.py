@@ -78,7 +78,12 @@ def _is_part(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
     if re.search(r"\bamong (?:the |at least |more than |some |nearly )*$", ahead):
         return False
     listed = _is_listed(ledger, clause, quantity)
-    if _BESIDES.search(ahead) or _MOST_OF.search(ahead) or quantity.part_of is not None or listed:
+    if (
+        _BESIDES.search(ahead)
+        or _MOST_OF.search(text[: quantity.span.start][-_AROUND:])
+        or quantity.part_of is not None
+        or listed
+    ):
         return True
     if _MOST.search(text, clause.start, quantity.span.start):
         return True

@@ -184,6 +184,8 @@ def is_one_event(one: Telling, other: Telling) -> bool:
         return is_same_place(one, other) and not _is_nested(one.scene, other.scene)
     a, b = one.scene, other.scene
     likeness = cosine(one.context, other.context)
+    if one.measure in lexicon().of_things and one.account.day != other.account.day:
+        return False  # raids are flown every day
     if one.measure in lexicon().of_things or one.loose or other.loose or _is_nested(a, b):
         return likeness >= _WAR
     common = lexicon().common_means
