@@ -161,6 +161,9 @@ class _Known:
         words = tokens.text[tokens.start[run[0]] : tokens.end[run[-1]]]
         if words.casefold() in _words("labels") or any(ch in words for ch in '“”"?!'):
             return False
+        alone = len(run) == 1 and any(words.casefold() in source_words(n) for n in SPEAKING)
+        if alone and words.casefold() not in load_cues().images:
+            return True  # ": report" comes out as a verb
         if any(tokens.upos[i] in ("VERB", "AUX", "NUM", "PRON") for i in run):
             return False
         actor = self.find(words)
