@@ -168,5 +168,5 @@ def actor_lines(files: Sequence[Path], errors: int = 0) -> Iterator[str]:
     yield f"actors B3 P {exact[3]:.3f}  R {exact[4]:.3f}  F1 {exact[5]:.3f}"
     yield f"actors half B3 F1 {half.figures()[5]:.3f}"
     p, r = half.right / max(1, half.resolved), half.right / max(1, half.pronouns)
-    yield f"actors pronouns {half.pronouns}  P {p:.3f}  R {r:.3f}"
+    yield f"actors pronouns P {p:.3f}  R {r:.3f}  ({half.pronouns} of them)"
     yield from half.notes[:errors]
