@@ -140,7 +140,7 @@ def _untold(tokens: Tokens, verb: int) -> tuple[tuple[int, ...], str] | None:
     kinds = [
         name for name in ("any", "naming", "media", "giving") if lemma in _words("verbs", name)
     ]
-    if not kinds or not _is_not_done(tokens, verb):
+    if not kinds or tokens.label[verb] == "pcomp" or not _is_not_done(tokens, verb):
         return None
     clause = tokens.child(verb, "ccomp")
     if clause is not None and lemma not in _words("verbs", "media"):
@@ -186,6 +186,9 @@ def _is_not_done(tokens: Tokens, verb: int) -> bool:
     negated = any(tokens.label[c] == "neg" for c in tokens.children(verb))
     found = assess_predicate(tokens, verb)
     subject = tokens.child(verb, "nsubj")
+    able = any(tokens.lower(c) in ("can", "could") for c in tokens.children(verb))
+    if able:
+        return False  # who could not say did not know
     none = subject is not None and any(
         tokens.lower(c) in ("neither", "no", "none") for c in (subject, *tokens.children(subject))
     )

@@ -114,6 +114,8 @@ def _teller(reading: Reading, one: LeftOut, outlet: str) -> str:
 
 
 def _is_of_words(tokens: Tokens, attribution: Attribution) -> bool:
+    if attribution.quotations and "quote" in attribution.why:
+        return False  # what stands in quotation marks has been told
     link = attribution.links[-1]
     verbs = [i for span in link.cue for i in tokens.within(span) if tokens.upos[i] == "VERB"]
     spans = link.source.spans

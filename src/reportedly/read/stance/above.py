@@ -25,7 +25,11 @@ def read_above(tokens: Tokens, head: int, below: int, state: State) -> bool:
         return False
     if label in ("pobj", "conj") or label not in _CLAUSES:
         return True
-    if label == "pcomp" and (tokens.lower(head - 1) if head else "", tokens.lower(head)) in _NEVER:
+    if (
+        label == "pcomp"
+        and tokens.xpos[below] == "VBG"
+        and ((tokens.lower(head - 1) if head else "", tokens.lower(head)) in _NEVER)
+    ):
         state.negate(f"“{tokens.lower(head - 1)} {tokens.lower(head)}”")
         return True
     if label == "acl" and tokens.upos[head] == "NOUN":
