@@ -16,6 +16,7 @@ import struct
 import sys
 import zipfile
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "src/reportedly/data/shapes.tsv"
@@ -58,8 +59,9 @@ def _rings(content: bytes) -> list[list[Ring]]:
         parts, count = struct.unpack("<ii", body[36:44])
         starts = [*struct.unpack(f"<{parts}i", body[44 : 44 + 4 * parts]), count]
         flat = struct.unpack(f"<{2 * count}d", body[44 + 4 * parts :])
-        points = [(round(x * GRAIN), round(y * GRAIN)) for x, y in zip(flat[::2], flat[1::2])]
-        rings = (points[start:end] for start, end in zip(starts, starts[1:]))
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        points = [(round(x * GRAIN), round(y * GRAIN)) for x, y in pairs]
+        rings = (points[start:end] for start, end in pairwise(starts))
         found.append([ring for ring in map(_plain, rings) if len(ring) > 2])
     return found
 
@@ -113,7 +115,7 @@ def _thin_ring(
         corners.append((corners[0] + len(ring) // 2) % len(ring))
         corners.sort()
     thin: Ring = []
-    for start, end in zip(corners, [*corners[1:], corners[0] + len(ring)]):
+    for start, end in pairwise([*corners, corners[0] + len(ring)]):
         arc = tuple(ring[place % len(ring)] for place in range(start, end + 1))
         key, turned = (arc, False) if arc <= arc[::-1] else (arc[::-1], True)
         if key not in known:

@@ -70,7 +70,7 @@ def place_map(ledgers: Sequence[Ledger], link: Link = room_link) -> PlaceMap | N
     box = _box(near or list(found))
     south, west, north, east = box
     scale = WIDTH / (east - west)
-    tall = scale / math.cos(math.radians((south + north) / 2))
+    tall = scale / _narrowed((south + north) / 2)
 
     def put(point: Point) -> Point:
         return (point[0] - west) * scale, (north - point[1]) * tall
@@ -155,13 +155,18 @@ def _box(points: list[Point]) -> Box:
     south, north = min(point[1] for point in points), max(point[1] for point in points)
     west, east = min(point[0] for point in points), max(point[0] for point in points)
     middle = (south + north) / 2
-    narrow = max(0.2, math.cos(math.radians(middle)))
+    narrow = _narrowed(middle)
     high = max(_LEAST, (north - south) * (1 + 2 * _ROOM))
     wide = max(_LEAST / narrow, (east - west) * (1 + 2 * _ROOM))
     high = max(high, wide * narrow / 1.8)
     wide = max(wide, high / narrow * 1.4)
     centre = (west + east) / 2
     return (
-        max(-85.0, middle - high / 2), max(-180.0, centre - wide / 2),
-        min(85.0, middle + high / 2), min(180.0, centre + wide / 2),
+        max(-90.0, middle - high / 2), max(-180.0, centre - wide / 2),
+        min(90.0, middle + high / 2), min(180.0, centre + wide / 2),
     )  # fmt: skip
+
+
+def _narrowed(latitude: float) -> float:
+    """How much narrower a degree of longitude is at a latitude, near a pole a fifth at least."""
+    return max(0.2, math.cos(math.radians(latitude)))
