@@ -59,11 +59,12 @@ class Reader:
     def sees(self, where: Locator) -> str:
         """Waits for something, asks that it is in the window, and returns its words."""
         where.wait_for()
-        box = where.bounding_box()
-        size = self.page.viewport_size
-        assert box
-        assert size
-        assert -5 <= box["y"] < size["height"], "it is out of sight"
+        self.page.wait_for_function(
+            "e => { const top = e.getBoundingClientRect().top;"
+            " return -5 <= top && top < innerHeight }",
+            arg=where.element_handle(),
+            timeout=10_000,
+        )
         return where.inner_text()
 
 
