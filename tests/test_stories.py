@@ -14,7 +14,7 @@ from reportedly.compare.cluster import average_link, cluster_matrix
 from reportedly.compare.meaning import meaning_of
 from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
 from reportedly.compare.stream import StoryStream
-from reportedly.model import Article, Basis, Ledger, Span, Stated
+from reportedly.model import Article, Basis, Correction, CorrectionKind, Ledger, Span, Stated
 
 FERRY = (
     "The ferry Solveig ran aground near Larvik on Monday with 212 passengers on board, the coast "
@@ -248,3 +248,11 @@ def test_every_article_is_in_one_story_and_one_origin(texts):
     for story in stories:
         behind = [ident for origin in story.origins for ident in origin.articles]
         assert sorted(behind) == list(story.articles)
+
+
+def test_merging_two_articles_makes_their_stories_one():
+    articles = _four()
+    one, other = articles[0].id, articles[2].id
+    merge = Correction(CorrectionKind.MERGE, (one, other), "A. Reader", "2031-05-07")
+    (story,) = find_stories(articles, corrections=[merge])
+    assert set(story.articles) == {article.id for article in articles}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 _AT_ONCE = 3_000  # articles that are clustered over one matrix
 _STEP = 0.02  # where more are linked, the bar is raised by so much till fewer are
 
-_TOGETHER, _APART = 1_000.0, -1_000_000.0
+_APART = -1_000_000.0  # the likeness of two articles that a person set apart
 
 
 def sort_all(index: Index, *, threshold: float, links: Links) -> list[list[int]]:
@@ -94,21 +94,24 @@ def cluster_linked(
     took = np.stack([index.apart(number, every) for number in numbers])
     likeness = index.among(numbers) - took * (crowds[:, None] + crowds[None, :]) / 2
     place = {number: row for row, number in enumerate(numbers)}
-    _set(likeness, place, links.together, _TOGETHER)
-    _set(likeness, place, links.apart, _APART)
-    clusters = cluster_matrix(likeness, threshold=threshold)
-    return [[numbers[row] for row in cluster] for cluster in clusters]
-
-
-def _set(
-    likeness: NDArray[np.float64],
-    place: dict[int, int],
-    pairs: Iterable[tuple[int, int]],
-    value: float,
-) -> None:
-    for a, b in pairs:
+    for a, b in links.apart:
         if a in place and b in place:
-            likeness[place[a], place[b]] = likeness[place[b], place[a]] = value
+            likeness[place[a], place[b]] = likeness[place[b], place[a]] = _APART
+    clusters = cluster_matrix(likeness, threshold=threshold)
+    return _united([[numbers[row] for row in cluster] for cluster in clusters], links)
+
+
+def _united(stories: list[list[int]], links: Links) -> list[list[int]]:
+    """Returns the stories, whole ones made one where a person put an article of each together."""
+    of = {number: n for n, story in enumerate(stories) for number in story}
+    parent = {n: n for n in range(len(stories))}
+    for a, b in sorted(links.together):
+        if a in of and b in of:
+            _join(parent, of[a], of[b])
+    found: dict[int, list[int]] = {}
+    for n, story in enumerate(stories):
+        found.setdefault(_root(parent, n), []).extend(story)
+    return [sorted(story) for story in found.values()]
 
 
 def _root(parent: dict[int, int], row: int) -> int:

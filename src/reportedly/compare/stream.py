@@ -84,7 +84,7 @@ class StoryStream:
         links = links_of([(name,) for name in self._ids], self._corrections)
         held = np.array([crowds[number] for number in numbers])
         for cluster in cluster_linked(self._index, numbers, held, links, threshold=self._threshold):
-            group = tuple(self._ids[number] for number in cluster)
+            group = tuple(sorted(self._ids[number] for number in cluster))
             for name in group:
                 self._story[name] = group
         new = self._story[ident]
