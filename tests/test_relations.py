@@ -6,8 +6,9 @@ import pytest
 
 from reportedly.compare import compare
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
+from reportedly.compare.counts import count_tellings
 from reportedly.compare.doers import doers_in
-from reportedly.compare.scenes import sound_of
+from reportedly.compare.scenes import read_scenes, sound_of
 from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger
 from reportedly.model import Account, Bound, Ledger, Span, Stance
@@ -348,3 +349,57 @@ def test_a_toll_does_not_grow_for_ever() -> None:
 )  # fmt: skip
 def test_spellings_of_one_name_sound_alike(one: str, other: str, *, same: bool) -> None:
     assert (sound_of(one) == sound_of(other)) is same
+
+
+def test_a_scene_is_carried_on_until_another_begins() -> None:
+    text = (
+        "A car bomb killed 12 people in Aster on Monday, police said. The blast hurt 30 others. "
+        "Elsewhere, shelling killed 4 people in Orlo, the mayor said. Two of them were children."
+    )
+    ledger = told(text, DAY, "Harbour Post")
+    scenes = [scene for _, scene in sorted(read_scenes(ledger, DAY).items())]
+    aster, orlo = sound_of("Aster"), sound_of("Orlo")
+    assert [aster in scene.sites for scene in scenes] == [True, True, False, False]
+    assert [orlo in scene.sites for scene in scenes] == [False, False, True, True]
+    assert [aster in scene.said_sites for scene in scenes] == [True, False, False, False]
+    assert "blast" in scenes[1].means
+    assert "shells" in scenes[3].means
+    assert [scene.own for scene in scenes] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The strike on Belu killed 33 people, including nine children, doctors said.", "nine"),
+        ("Nine of the dead in Belu were children, doctors said.", "Nine"),
+        ("Two women and three soldiers were killed in Belu, doctors said.", "three soldiers"),
+        ("As well as the 10 people killed in Belu, 21 died in Orma, doctors said.", "10 people"),
+    ],
+)
+def test_parts_are_told_from_wholes(text: str, words: str) -> None:
+    counts = count_tellings(told(text, DAY, "Harbour Post"), DAY)
+    parts = [c.account.words for c in counts if "a part of them" in c.extra]
+    assert any(words in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike on Belu killed 33 people, doctors said.",
+        "Six civilians were among at least 22 people killed in Belu, doctors said.",
+    ],
+)
+def test_a_whole_is_no_part(text: str) -> None:
+    counts = list(count_tellings(told(text, DAY, "Harbour Post"), DAY))
+    wholes = [c.account.low for c in counts if "a part of them" not in c.extra]
+    assert max(value or 0 for value in wholes) in (33, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("One civilian was killed in Belu, doctors said.", True),
+     ("One of them was killed in Belu, doctors said.", False)],
+)  # fmt: skip
+def test_one_civilian_is_a_count_and_one_of_them_is_none(text: str, *, counted: bool) -> None:
+    found = [c for c in count_tellings(told(text, DAY, "Harbour Post"), DAY) if c.account.low == 1]
+    assert bool(found) is counted

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.measures import source_spans
@@ -51,6 +52,7 @@ class Scene:
     start: int = 0
 
 
+@lru_cache(maxsize=65_536)
 def sound_of(name: str) -> str:
     """Returns what the spellings of a name have in common: `Rashidin`, `al-Rashideen` -> `rshdn`.
 
@@ -83,7 +85,7 @@ def read_scenes(ledger: Ledger, day: str | None) -> dict[Span, Scene]:
     found: dict[Span, Scene] = {}
     running = Scene()
     first: Scene | None = None
-    was_old = False
+    was_old = away = False
     for sentence in ledger.sentences:
         own = scene_in(ledger, sentence)
         told = _age(ledger, sentence, day)
@@ -96,7 +98,8 @@ def read_scenes(ledger: Ledger, day: str | None) -> dict[Span, Scene]:
         if first is None and (scene.means or scene.sites):
             first = scene
         same = first is not None and not apart and _is_same(scene, first)
-        scene = replace(scene, own=(head and not apart) or same, old=old, start=sentence.start)
+        away = (away or apart) and not same
+        scene = replace(scene, own=(head and not away) or same, old=old, start=sentence.start)
         found[sentence] = scene
         if own.sites or own.means or own.days or apart:
             running = scene
@@ -211,9 +214,13 @@ def _places_in(ledger: Ledger, span: Span) -> tuple[set[str], set[str]]:
             regions |= sounds_in(match[1])
         else:
             sites |= sounds_in(match[1])
-    known = {sound_of(name) for name in lex.calendar}
     countries |= {f"{country}s" for country in countries}  # where the apostrophe is lost
-    return sites - countries - known, regions
+    return sites - countries - _calendar(), regions
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(sound_of(name) for name in lexicon().calendar)
 
 
 def _named_sites(text: str) -> Iterator[tuple[re.Match[str], str]]:
