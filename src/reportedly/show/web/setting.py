@@ -29,7 +29,7 @@ __all__ = ["Setting"]
 
 AT_HAND = 24
 """So many pages stay in memory."""
-SMALL = 350
+SMALL = 150
 """Claims: so many are compared while the reader waits; more are, in another process."""
 PATIENCE = 0.15
 """Seconds that a reader waits before the page says that it is being made."""
