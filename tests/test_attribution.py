@@ -405,6 +405,8 @@ def test_what_states_nothing_is_no_attribution(text: str) -> None:
         ("The firm had known of the fault for years, which it later admitted.",
          "The firm had known of the fault for years"),
         ("The mayor read out the report, which the ministry disputed.", "the report"),
+        ("She credited the council for opening the dam in time.", "opening the dam in time"),
+        ("He accused the council of hiding the figures.", "hiding the figures"),
     ],
 )  # fmt: skip
 def test_which_gives_way_to_what_it_stands_for(text: str, content: str) -> None:

@@ -21,13 +21,17 @@ from reportedly.read.tokens import Tokens
 __all__ = ["as_kept"]
 
 BLAMING = frozenset({"accuse", "suspect"})
+JUDGING = frozenset({
+    "credit", "blame", "praise", "criticize", "criticise", "thank", "commend", "condemn", "fault",
+    "applaud", "congratulate", "denounce", "slam", "attack", "mock",
+})  # fmt: skip
 
 
 def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
     """Returns an attribution whose content is what a claim can hold.
 
-    "accused the council of hiding it": the deed, without the accused. "told | the council | to
-    rebuild": the council is to rebuild, so it stands in the content. A relative pronoun gives way
+    "accused the council of hiding it", "praised it for trying": the deed, without the doer.
+    "told | the council | to rebuild": the council is to rebuild, so it stands in the content. A relative pronoun gives way
     to what it stands for. Does not touch quotations in several pieces.
     """
     if len(row.content) > 1:  # "300 homes burned, which they denied": the word is no part of it
@@ -44,6 +48,8 @@ def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
         new = _meant(tokens, verb, ids)
     elif tokens.lemma[verb] in BLAMING:
         new = _deed(tokens, verb, ids)
+    elif tokens.lemma[verb] in JUDGING:
+        new = _judged(tokens, verb, ids)
     elif tokens.lemma[verb] in HEARING:
         new = _with_doer(tokens, verb, ids, words)
     else:
@@ -75,6 +81,16 @@ def _deed(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:
     if deed is None or deed not in ids or of not in ids:
         return ids
     return [i for i in ids if i > (of or 0)]
+
+
+def _judged(tokens: Tokens, verb: int, ids: list[int]) -> list[int]:
+    """Returns the deed of "credited the mayor for opening the dam", whom the mark stops at."""
+    prep = next((p for p in tokens.children(verb) if tokens.lower(p) == "for"), None)
+    deed = tokens.child(prep, "pcomp") if prep is not None else None
+    given = tokens.child(verb, "dobj")
+    if deed is None or given is None or given not in ids or prep is None or prep < given:
+        return ids
+    return list(tokens.subtree(deed))
 
 
 def _with_doer(tokens: Tokens, verb: int, ids: list[int], cue: Sequence[int]) -> list[int]:
