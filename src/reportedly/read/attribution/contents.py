@@ -32,7 +32,8 @@ def as_kept(tokens: Tokens, row: RawAttribution) -> RawAttribution:
 
     "accused the council of hiding it", "praised it for trying": the deed, without the doer.
     "told | the council | to rebuild": the council is to rebuild, so it stands in the
-    content. A relative pronoun gives way to what it stands for. Does not touch quotations in several pieces.
+    content. A relative pronoun gives way to what it stands for. Does not touch
+    quotations in several pieces.
     """
     if len(row.content) > 1:  # "300 homes burned, which they denied": the word is no part of it
         left = tuple(s for s in row.content if tokens.text[s.start : s.end].lower() not in RELATIVE)
