@@ -10,7 +10,6 @@ from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -206,14 +205,16 @@ def test_the_command_writes_a_chart(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert run("chart", "sources", ids[2])[0] == 0, "one article has a chart too"
     assert run("chart", "pie", ids[0])[0] == 2
     assert run("chart", "map", ids[0], "--out", str(tmp_path / "x.gif"))[0] == 2
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
-    code, out = run("chart", "sources", ids[0], "--out", str(tmp_path / "x.png"))
+    image = tmp_path / "x.png"
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "resvg_py", None)
+        code, out = run("chart", "sources", ids[0], "--out", str(image))
     assert code == 1
     assert "pip install 'reportedly[png]'" in out
-    made = SimpleNamespace(svg_to_bytes=lambda svg_string, width: f"{width}{svg_string}".encode())
-    monkeypatch.setitem(sys.modules, "resvg_py", made)
-    assert run("chart", "sources", ids[0], "--out", str(tmp_path / "x.png"))[0] == 0
-    assert (tmp_path / "x.png").read_bytes().startswith(b"1600<?xml")
+    assert run("chart", "sources", ids[0], "--out", str(image))[0] == 0
+    kind, width = image.read_bytes()[:8], image.read_bytes()[16:20]
+    assert kind == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(width, "big") == 1600
 
 
 # --- notebooks
