@@ -20,6 +20,7 @@ from reportedly.errors import StoreError
 from reportedly.model import Claim, dump_ledger
 from reportedly.store import (
     Added,
+    Meanings,
     PassageKind,
     Store,
     claim_rows,
@@ -382,3 +383,22 @@ def test_strange_texts_are_kept(path: Path) -> None:
             store.add(ledger)
             assert store.get(ledger.id) == ledger
         assert store.search("日本語")
+
+
+def test_meanings_are_kept_and_given_back(path: Path) -> None:
+    memory = Meanings(path)
+    assert memory.recall(["a"]) == {}, "no store yet"
+    memory.keep({"a": b"\0\1", "b": b"\2"})
+    memory.keep({"a": b"other"})
+    assert memory.recall(["b", "a", "c"] * 400) == {"a": b"\0\1", "b": b"\2"}
+    with Store(path) as store:
+        assert not list(store.ledgers()), "they are no part of the record"
+
+
+def test_a_file_that_is_no_store_keeps_no_meanings(tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("nothing of ours, and it stays as it is " * 20, encoding="utf-8")
+    memory = Meanings(other)
+    memory.keep({"a": b"\1"})
+    assert memory.recall(["a"]) == {}
+    assert other.read_text("utf-8").startswith("nothing of ours")

@@ -256,3 +256,31 @@ def test_merging_two_articles_makes_their_stories_one():
     merge = Correction(CorrectionKind.MERGE, (one, other), "A. Reader", "2031-05-07")
     (story,) = find_stories(articles, corrections=[merge])
     assert set(story.articles) == {article.id for article in articles}
+
+
+class _Shelf:
+    def __init__(self):
+        self.kept = {}
+        self.asked = 0
+
+    def recall(self, keys):
+        self.asked += 1
+        return {key: self.kept[key] for key in keys if key in self.kept}
+
+    def keep(self, made):
+        self.kept.update(made)
+
+
+def test_what_was_read_once_is_not_read_again(monkeypatch):
+    told = [_article(text) for text in (FERRY, FERRY_TOO, MINE, MINE_TOO)]
+    shelf = _Shelf()
+    assert find_stories(told, memory=shelf) == find_stories(told)
+    assert len(shelf.kept) == 4
+
+    def never(texts):
+        assert not list(texts)
+        return iter(())
+
+    monkeypatch.setattr("reportedly.compare.meaning._read_all", never)
+    assert find_stories(told[:3], memory=shelf)
+    assert shelf.asked == 2

@@ -30,10 +30,12 @@ def stories(*, store: Path | None, as_json: bool) -> None:
     from reportedly.cli.paper import write_record, write_view
     from reportedly.compare import compare_all
     from reportedly.show.side_by_side import stories_view
-    from reportedly.store import Store
+    from reportedly.store import Meanings, Store
 
-    with Store(store_path(store), read_only=True) as kept:
-        found = compare_all(kept.ledgers(), corrections=kept.corrections())
+    path = store_path(store)
+    with Store(path, read_only=True) as kept:
+        ledgers, corrections = list(kept.ledgers()), kept.corrections()
+    found = compare_all(ledgers, corrections=corrections, memory=Meanings(path))
     if as_json:
         for comparison in found:
             write_record(asdict(comparison.story))

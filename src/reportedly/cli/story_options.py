@@ -44,7 +44,7 @@ def choose_articles(references: tuple[str, ...], path: Path) -> Chosen:
     """
     from reportedly.compare import find_stories
     from reportedly.errors import UsageError
-    from reportedly.store import Store
+    from reportedly.store import Meanings, Store
 
     with Store(path, read_only=True) as kept:
         corrections = kept.corrections()
@@ -52,7 +52,8 @@ def choose_articles(references: tuple[str, ...], path: Path) -> Chosen:
             named = tuple(kept.get(reference) for reference in references)
             return Chosen(named, None, corrections)
         ledgers = list(kept.ledgers())
-    stories = [s for s in find_stories(ledgers, corrections=corrections) if len(s.articles) > 1]
+    told = find_stories(ledgers, corrections=corrections, memory=Meanings(path))
+    stories = [story for story in told if len(story.articles) > 1]
     if references:
         stories = [story for story in stories if story.id.startswith(references[0])]
     if not stories:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from reportedly.read.encoder.atoms import LINE_PIECE, Cutter
 from reportedly.read.encoder.model import VOCABULARY, Graph, weights_folder
 from reportedly.read.encoder.windows import CLOSE, OPEN, SIZE
 
-__all__ = ["WIDTH", "meaning_of", "meanings_of"]
+__all__ = ["WIDTH", "Memory", "meaning_of", "meanings_of"]
 
 WIDTH = 384
 
@@ -24,6 +26,16 @@ _AHEAD = 1_000  # texts that are handed to the pool at once
 _LATIN = (
     0.5  # a text with fewer of its letters in ASCII has no direction: the encoder reads English
 )
+
+
+class Memory(Protocol):
+    """Where vectors are kept from one run to the next, as bytes by a key of text and weights."""
+
+    def recall(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Returns what is kept of these keys."""
+
+    def keep(self, made: Mapping[str, bytes]) -> None:
+        """Keeps vectors that had to be worked out."""
 
 
 @cache
@@ -59,8 +71,37 @@ def meaning_of(text: str) -> NDArray[np.float32]:
     return np.frombuffer(_direction(text[:_LETTERS]), np.float32)
 
 
-def meanings_of(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
-    """Yields the vector of each text, in their order; many are read on all processors at once."""
+def meanings_of(
+    texts: Sequence[str], memory: Memory | None = None
+) -> Iterator[NDArray[np.float32]]:
+    """Yields the vector of each text, in their order; many are read on all processors at once.
+
+    Those that a memory has are not read again, and it is given the others.
+    """
+    if memory is None:
+        yield from _read_all(texts)
+        return
+    keys = [_key(text) for text in texts]
+    known = dict(memory.recall(keys))
+    wanting = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    read = zip(wanting, _read_all(list(wanting.values())), strict=True)
+    made = {key: vector.tobytes() for key, vector in read}
+    memory.keep(made)
+    known.update(made)
+    for key in keys:
+        yield np.frombuffer(known[key], np.float32)
+
+
+@cache
+def _weights() -> bytes:
+    return (weights_folder() / "sentences" / "manifest.json").read_bytes()
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(_weights() + text[:_LETTERS].encode("utf-8", "replace")).hexdigest()
+
+
+def _read_all(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
     threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(texts) < _FEW or threads < 2:
         yield from map(meaning_of, texts)

@@ -8,6 +8,7 @@ from reportedly.compare.accounts import read_tellings
 from reportedly.compare.chains import corroborate, find_citations
 from reportedly.compare.coverage import columns_of, cover, left_out, only_in
 from reportedly.compare.matches import Likeness, group_tellings, match_claims
+from reportedly.compare.meaning import Memory
 from reportedly.compare.relations import from_earlier, relate
 from reportedly.compare.replay import correct_relations, links_of, without_rejected
 from reportedly.compare.stories import find_stories, make_story
@@ -36,11 +37,17 @@ _SCOPES = 80  # counts of a measure that are looked at for another scope
 
 
 def compare_all(
-    ledgers: Iterable[Ledger], *, corrections: Sequence[Correction] = ()
+    ledgers: Iterable[Ledger],
+    *,
+    corrections: Sequence[Correction] = (),
+    memory: Memory | None = None,
 ) -> tuple[Comparison, ...]:
-    """Returns a comparison for each story that two articles or more tell, largest first."""
+    """Returns a comparison for each story that two articles or more tell, largest first.
+
+    `memory` as in `find_stories`.
+    """
     given = {ledger.id: ledger for ledger in ledgers}
-    stories = find_stories(given.values(), corrections=corrections)
+    stories = find_stories(given.values(), corrections=corrections, memory=memory)
     told = [story for story in stories if len(story.articles) > 1]
     told.sort(key=lambda story: (-len(story.articles), story.id))
     return tuple(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.compare.index import Index
-from reportedly.compare.meaning import meaning_of, meanings_of
+from reportedly.compare.meaning import Memory, meaning_of, meanings_of
 from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
 from reportedly.compare.replay import links_of
 from reportedly.compare.sorting import sort_all
@@ -30,6 +30,7 @@ def find_stories(
     *,
     threshold: float = THRESHOLD,
     corrections: Sequence[Correction] = (),
+    memory: Memory | None = None,
 ) -> tuple[Story, ...]:
     """Returns the stories that articles or ledgers tell, sorted by id, each article in one.
 
@@ -38,14 +39,14 @@ def find_stories(
     does not hang on the order of the articles; an article given twice counts once. Does not match
     articles of different languages, and a story that goes on for months may come out as several.
     A lower `threshold` gives fewer, larger stories. `corrections` that merge or split articles
-    are replayed.
+    are replayed. What the encoder made of an article is looked for in `memory`, and kept there.
     """
     given = (item.article if isinstance(item, Ledger) else item for item in articles)
     by_id = {article.id: article for article in given}
     ordered = [by_id[ident] for ident in sorted(by_id)]
     index = Index()
     opened = [_opening(article) for article in ordered]
-    for article, meaning in zip(ordered, meanings_of(opened), strict=True):
+    for article, meaning in zip(ordered, meanings_of(opened, memory), strict=True):
         _add(index, article, meaning)
     links = links_of([(article.id,) for article in ordered], corrections)
     stories = []

@@ -12,7 +12,7 @@ from time import monotonic
 from reportedly.compare import find_stories
 from reportedly.model import Article, Story
 from reportedly.show.visible import article_name, visible
-from reportedly.store import Entry, Store
+from reportedly.store import Entry, Meanings, Store
 from reportedly.store.browse import heard, newest, tally
 
 __all__ = ["NEWEST", "Headline", "Stories"]
@@ -107,7 +107,7 @@ class Stories:
         entries = newest(store, limit=self._most)
         held = dict(self._articles)  # an article never changes: its number is its version's
         articles = {entry.number: _article(store, entry, held) for entry in entries}
-        told = find_stories(articles.values(), corrections=corrections)
+        told = find_stories(articles.values(), corrections=corrections, memory=Meanings(self._path))
         found = [story for story in told if len(story.articles) > 1]
         newness = {article.id: number for number, article in articles.items()}
         found.sort(
