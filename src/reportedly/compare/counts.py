@@ -225,10 +225,7 @@ def _is_voiced(speaker: Speaker) -> bool:
 
 def _is_put(before: str) -> bool:
     """Tells whether somebody puts the number: "a group of doctors put the toll at"."""
-    return (
-        re.search(r"\w+ (?:put|puts|puts|placed|estimated) [\w ]{0,30}\bat\W[\w ]*$", before)
-        is not None
-    )
+    return _PUT.search(before) is not None
 
 
 def _source_terms(ledger: Ledger, speaker: Speaker, clause: Span) -> set[str]:

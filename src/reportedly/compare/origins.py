@@ -13,7 +13,7 @@ from reportedly.compare.cluster import average_link
 from reportedly.gather.media import media
 from reportedly.model import Origin, identify
 
-__all__ = ["Copy", "containment", "find_origins", "shingles", "wire_credit"]
+__all__ = ["Copy", "find_origins", "shingles", "wire_credit"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LENGTH = 5  # words in a shingle
@@ -54,12 +54,6 @@ def shingles(text: str) -> frozenset[int]:
         return frozenset({crc32(" ".join(words).encode())}) if words else frozenset()
     runs = (" ".join(words[i : i + _LENGTH]) for i in range(len(words) - _LENGTH + 1))
     return frozenset(crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
-
-
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
-    """Returns the share of the shorter text's shingles that the other has (Broder, 1997)."""
-    least = min(len(one), len(other))
-    return len(one & other) / least if least else 0.0
 
 
 def find_origins(articles: Sequence[Copy]) -> tuple[Origin, ...]:

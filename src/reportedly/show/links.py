@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reportedly.model import Span
 
-__all__ = ["Link", "room_link", "text_anchor", "text_link"]
+__all__ = ["Link", "room_link", "text_anchor"]
 
 Link = Callable[[str, Span], str]
 """Returns the address of some words: of an article (its id), from a span."""
@@ -20,8 +20,3 @@ def room_link(article: str, span: Span) -> str:
 def text_anchor(article: str, span: Span) -> str:
     """Returns the name of words in a page that holds the texts itself."""
     return f"w-{article}-{span.start}-{span.end}"
-
-
-def text_link(article: str, span: Span) -> str:
-    """Returns the address of words in a page that holds the texts itself."""
-    return f"#{text_anchor(article, span)}"

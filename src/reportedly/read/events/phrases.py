@@ -9,7 +9,7 @@ from reportedly.read.actors.lexicon import actor_words, kind_of_noun
 from reportedly.read.events.lexicon import event_words
 from reportedly.read.tokens import Tokens
 
-__all__ = ["conjuncts", "is_somebody", "phrase_span", "reaches_somebody", "towards"]
+__all__ = ["conjuncts", "is_somebody", "phrase_span", "towards"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -29,13 +29,6 @@ def _is_person_noun(lemma: str) -> bool:
     if lemma in event_words().people:
         return True
     return lemma not in actor_words("state_body", "weak") and kind_of_noun(lemma) not in _NEITHER
-
-
-def reaches_somebody(tokens: Tokens, i: int) -> bool:
-    """Tells whether a phrase is of somebody: people, a body, a country, or a thing of one's."""
-    if is_somebody(tokens, i):
-        return True
-    return any(tokens.name[c][2:] in _WHO for c in tokens.within(phrase_span(tokens, i)))
 
 
 def conjuncts(tokens: Tokens, i: int) -> list[int]:
