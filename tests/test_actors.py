@@ -303,3 +303,46 @@ def test_who_is_thanked_for_her_work():
     found = pairs_of("Minister Ana Ruiz thanked Chairwoman Eva Holm for her work.")
     actors = {actor.name: mentions for actor, mentions in found}
     assert "her" in actors["Eva Holm"]
+
+
+LATER = [
+    (
+        "The Danish leader came. Danish Prime Minister Ana Lund met Swedish President Olaf Brandt.",
+        "The Danish leader", "Danish Prime Minister Ana Lund",
+    ),
+    (
+        "Kovanian President Milan Derek met reporters. The Kovanian leader said no.",
+        "Kovanian President Milan Derek", "The Kovanian leader",
+    ),
+    (
+        "The Lund-based Observatory said ten died. The Nordic Observatory for Tides agreed.",
+        "The Lund-based Observatory", "The Nordic Observatory for Tides",
+    ),
+    ("Talbrook AG built trains. Talbrook said it was glad.", "Talbrook AG", "Talbrook"),
+]  # fmt: skip
+NEVER = [
+    (
+        "The Danish leader came. Former Danish Prime Minister Ana Lund did not.",
+        "The Danish leader", "Former Danish Prime Minister Ana Lund",
+    ),
+    (
+        "The Danish leader came. Danish foreign minister Ana Lund did not.",
+        "The Danish leader", "Danish foreign minister Ana Lund",
+    ),
+    (
+        "The Lund-based Institute said no. The Moss Institute and the Hale Institute agreed.",
+        "The Lund-based Institute", "The Moss Institute",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "one", "two"), LATER)
+def test_one_actor_by_the_whole_text(text: str, one: str, two: str) -> None:
+    assert any({one, two} <= set(cluster) for cluster in clusters_of(text))
+
+
+@pytest.mark.parametrize(("text", "one", "two"), NEVER)
+def test_two_actors_by_the_whole_text(text: str, one: str, two: str) -> None:
+    clusters = clusters_of(text)
+    assert any(one in cluster for cluster in clusters)
+    assert not any({one, two} <= set(cluster) for cluster in clusters)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.model import ActorKind, MentionKind
+from reportedly.read.actors.afterwards import join_afterwards
 from reportedly.read.actors.cluster import Cluster, add
 from reportedly.read.actors.countries import country_meant
 from reportedly.read.actors.lexicon import actor_words, known_actors
@@ -73,7 +74,7 @@ class _Pass:
                 self._join(known[0], phrase, phrase.mention, known[1])
             else:
                 self._join(self._new(phrase), phrase, phrase.mention, "first mention")
-        return tuple(cluster for cluster in self.made if cluster.phrases)
+        return join_afterwards(self.tokens, [one for one in self.made if one.phrases])
 
     def _antecedents(self, phrase: Phrase) -> list[tuple[Cluster, str]]:
         if phrase.core == "the latter":
