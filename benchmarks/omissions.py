@@ -1,8 +1,8 @@
 """Omissions that labelled sentences report: who left out what, and in which coverage.
 
-The gold is benchmarks/gold/omissions: sentences of our own, each with one omission (`outlet`, `what`
-and, where it is said, `scope`: spans), or, as look-alikes, with none. One of ours is found where
-its words overlap `what`; it is laid to the right outlet where the words for the outlet do.
+The gold is benchmarks/gold/omissions: sentences of our own, each with one omission (`outlet`,
+`what` and, where it is said, `scope`: spans), or, as look-alikes, with none. One of ours is found
+where its words overlap `what`; it is laid to the right outlet where the words for the outlet do.
 """
 
 from __future__ import annotations
