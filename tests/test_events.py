@@ -125,6 +125,14 @@ def test_what_happened_has_no_auxiliary(tokens_of, article_of):
         "The strike of the clock woke her.",  # no word of war near it
         "The firm operated three shops.",
         "She cooked soup.",
+        "They are going to see a play.",
+        "Lund came to know the coast better.",
+        "The savings will meet the costs of the school.",
+        "The coming year was greeted across the coast.",
+        "The rate is declining in the north.",
+        "Art shows were given in Oslo.",
+        "A man was pulled from a car.",
+        "Boats stand ready in the event of a flood.",
     ],
 )
 def test_words_of_other_meanings_are_no_events(tokens_of, article_of, text):
@@ -363,6 +371,9 @@ def test_a_predicate_adjective(tokens_of, article_of):
     [
         (ActorKind.PERSON, "Ana Korr", "NOR", ("President",), ("NOR", "GOV")),
         (ActorKind.PERSON, "Ana Korr", None, (), (None, None)),
+        (ActorKind.PERSON, "Ana Korr", None, ("general manager",), (None, "BUS")),
+        (ActorKind.PERSON, "Ana Korr", None, ("Secretary General",), (None, None)),
+        (ActorKind.PERSON, "Ana Korr", None, ("retired general",), (None, "MIL")),
         (ActorKind.STATE_BODY, "the ministry of defence", "PER", (), ("PER", "GOV")),
         (ActorKind.STATE_BODY, "the supreme court", "PER", (), ("PER", "JUD")),
         (ActorKind.GROUP, "the rebels", "MLI", (), ("MLI", "REB")),

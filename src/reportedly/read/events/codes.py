@@ -22,9 +22,10 @@ _BY_KIND = {
 
 @cache
 def _sectors() -> dict[str, str]:
-    """Returns sectors by word; a phrase goes before the words inside it."""
+    """Returns sectors by word, "" for none; a phrase goes before the words inside it."""
     text = files("reportedly").joinpath("data", "sectors.toml").read_text(encoding="utf-8")
-    listed: dict[str, list[str]] = tomllib.loads(text)["sector"]
+    table = tomllib.loads(text)
+    listed: dict[str, list[str]] = {**table["sector"], "": table["none"]["words"]}
     return {word: sector for sector, words in listed.items() for word in words}
 
 
@@ -67,6 +68,6 @@ def _sector(words: str) -> str | None:
     found = [match[0] for match in _pattern().finditer(words.casefold())]
     for word in reversed(found):
         for plain in (word, word.removesuffix("s"), word.removesuffix("es")):
-            if plain in _sectors():
-                return _sectors()[plain]
+            if sector := _sectors().get(plain):
+                return sector
     return None

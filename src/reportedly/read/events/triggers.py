@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.model import ActorKind, EventType
 from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.events.lexicon import EventWords, Sort, event_words
+from reportedly.read.events.otherwise import is_other_noun, is_other_phrase, is_other_verb
 from reportedly.read.events.phrases import is_somebody
 from reportedly.read.tokens import Tokens
 
@@ -152,7 +153,7 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
         governed = list(_governed(tokens, i))
         for child, word in governed:
             sort = phrases.get(word)
-            if sort is not None:
+            if sort is not None and not is_other_phrase(tokens, i, child, lemma, word):
                 noun = child if tokens.label[child] in _OBJECTS or child == tokens.head[i] else None
                 if noun is not None and is_somebody(tokens, noun):
                     noun = None  # "received the minister": he is a side and no part of the act
@@ -169,7 +170,9 @@ def _verb(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
     if lemma == "receive" and _acts_on_a_person(tokens, i):
         return Trigger(i, words.verbs["visit"], lemma, why="phrase “receive” with a person")
     sort = words.verbs.get(lemma)
-    return None if sort is None else Trigger(i, sort, lemma, why=f"verb “{lemma}”")
+    if sort is None or is_other_verb(tokens, i, lemma):
+        return None
+    return Trigger(i, sort, lemma, why=f"verb “{lemma}”")
 
 
 def _adjective(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
@@ -209,7 +212,7 @@ def _compound_sort(tokens: Tokens, words: EventWords, i: int, lemma: str) -> Sor
 def _noun(tokens: Tokens, words: EventWords, i: int) -> Trigger | None:
     """Reads a noun as an event where it has an argument or is definite."""
     lemma = lemma_of(tokens, i)
-    if tokens.label[i] in _MODIFIERS:
+    if tokens.label[i] in _MODIFIERS or is_other_noun(tokens, i, lemma):
         return None
     argued = definite = False
     for child in tokens.children(i):
