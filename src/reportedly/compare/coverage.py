@@ -33,6 +33,7 @@ _KINDS = {
     Stance.HEDGES: CellKind.HEDGES,
     Stance.OPEN: CellKind.OPEN,
 }
+_Place = tuple[str, int, Span]  # article, number of the sentence in it, the sentence
 _ORDER = (CellKind.SAYS, CellKind.OTHER_NUMBER, CellKind.DENIES, CellKind.HEDGES, CellKind.OPEN)
 
 
@@ -82,10 +83,7 @@ def cover(
     Silence is said only of a text that was read whole, has a day (its own or that of a copy) not
     before the matter was first told, and has no sentence with most of the matter's telling words.
     """
-    sentences = {
-        ident: [(s, frozenset(weigh(ledger.article.cut(s)))) for s in _sentences(ledger)]
-        for ident, ledger in ledgers.items()
-    }
+    holding = _index(ledgers)
     day_of_origin: dict[str, str] = {}
     for column in columns:
         if column.published and column.origin not in day_of_origin:
@@ -96,15 +94,14 @@ def cover(
         told_in = {t.account.article for t in rows}
         first = min((c.published for c in columns if c.article in told_in and c.published),
                     default=None)  # fmt: skip
-        terms = _terms(rows)
+        mentions = _mentions(_terms(rows), holding) if not matter.measure else {}
         for column in columns:
             mine = [t for t in rows if t.account.article == column.article]
             if mine:
                 cells.append(_told(matter, column, mine, rows))
                 continue
             day = column.published or day_of_origin.get(column.origin)
-            mention = _mention(terms, sentences[column.article]) if not matter.measure else None
-            cells.append(_untold(matter, column, day, first, mention))
+            cells.append(_untold(matter, column, day, first, mentions.get(column.article)))
     return tuple(cells)
 
 
@@ -163,17 +160,33 @@ def _terms(rows: Sequence[Telling]) -> dict[str, float]:
     return {term: sums[term] for term in telling_terms}
 
 
-def _mention(
-    terms: Mapping[str, float], sentences: Sequence[tuple[Span, frozenset[str]]]
-) -> Span | None:
+def _index(ledgers: Mapping[str, Ledger]) -> dict[str, list[_Place]]:
+    """Returns term -> the sentences of the story that have it, in the order of each text."""
+    holding: dict[str, list[_Place]] = {}
+    for ident, ledger in ledgers.items():
+        for number, span in enumerate(_sentences(ledger)):
+            place = (ident, number, span)
+            for term in weigh(ledger.article.cut(span)):
+                holding.setdefault(term, []).append(place)
+    return holding
+
+
+def _mentions(
+    terms: Mapping[str, float], holding: Mapping[str, Sequence[_Place]]
+) -> dict[str, Span]:
+    """Returns article -> its sentence with most of some terms, the first of equals."""
+    shared: dict[_Place, list[float]] = {}
+    for term, weight in terms.items():
+        for place in holding.get(term, ()):
+            shared.setdefault(place, []).append(weight)
     total = sum(terms.values())
-    best: tuple[float, Span] | None = None
-    for span, words in sentences:
-        shared = [term for term in terms if term in words]
-        share = sum(terms[term] for term in shared) / total if total else 0.0
-        if len(shared) >= _FEWEST and share >= _MENTIONED and (best is None or share > best[0]):
-            best = (share, span)
-    return best[1] if best else None
+    best: dict[str, tuple[float, int, Span]] = {}
+    for (article, number, span), weights in shared.items():
+        if len(weights) < _FEWEST or sum(weights) / total < _MENTIONED:
+            continue
+        found = (-sum(weights) / total, number, span)
+        best[article] = min(found, best.get(article, found))
+    return {article: span for article, (_, _, span) in best.items()}
 
 
 def only_in(

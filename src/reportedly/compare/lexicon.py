@@ -65,6 +65,7 @@ class Lexicon:
     alike: dict[str, str]
     opposites: frozenset[frozenset[str]]
     axes: dict[str, str]
+    heads: frozenset[str]  # what `alike` and `axes` lead to
 
 
 @cache
@@ -78,6 +79,7 @@ def lexicon() -> Lexicon:
         return alike.get(stem(word), stem(word))
 
     opposites = [(standing(a), standing(b)) for a, b in table["opposites"]["pairs"]]
+    axes = _axes(opposites)
     counting = {*_inverse(table["measures"]), *_inverse(table["counted"])}
     for name in ("as_of", "figures", "earlier", "counting"):
         counting.update(table[name]["words"])
@@ -138,7 +140,8 @@ def lexicon() -> Lexicon:
         pronouns=frozenset(table["pronouns"]["words"]),
         alike=alike,
         opposites=frozenset(frozenset(pair) for pair in opposites),
-        axes=_axes(opposites),
+        axes=axes,
+        heads=frozenset((*alike.values(), *axes.values())),
     )
 
 

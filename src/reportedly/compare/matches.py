@@ -99,13 +99,12 @@ def _copies(
 ) -> dict[int, int]:
     """Returns copy -> what it copies, for tellings of articles that share an origin."""
     first: dict[str, str] = {}
+    dated = {telling.account.article for telling in tellings if telling.account.day}
     for telling in tellings:
         account = telling.account
-        first.setdefault(origins[account.article], account.article)
-        if account.day is not None:
-            dated = first[origins[account.article]]
-            if not any(t.account.article == dated and t.account.day for t in tellings):
-                first[origins[account.article]] = account.article
+        held = first.setdefault(origins[account.article], account.article)
+        if account.day is not None and held not in dated:
+            first[origins[account.article]] = account.article
     best: dict[int, tuple[float, int]] = {}
     for (i, j), match in sorted(matches.items()):
         one, other = tellings[i].account, tellings[j].account
@@ -174,8 +173,9 @@ def _is_enough(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
     "You did not ram anybody" meets "ramming the boat"; "the wall" alone meets nothing.
     """
     shorter = min(len(a), len(b))
-    heads = {*lexicon().alike.values(), *lexicon().axes.values()}
-    return shorter < _SHARED or (shorter <= _SHORT and bool(heads & set(a) & set(b)))
+    if shorter < _SHARED:
+        return True
+    return shorter <= _SHORT and any(term in b and term in lexicon().heads for term in a)
 
 
 def _overlap(one: Telling, other: Telling) -> bool:

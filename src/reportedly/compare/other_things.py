@@ -38,8 +38,7 @@ def is_other_thing(one: Telling, other: Telling) -> bool:
     named = sum(weights[term] for term in shared & one.names & other.names)
     if named > _OFFICES and weight - named < _LITTLE * weight:
         return True
-    heads = {*lexicon().alike.values(), *lexicon().axes.values()}
-    if shared & heads or one.negative != other.negative:
+    if shared & lexicon().heads or one.negative != other.negative:
         return False
     if weight < _FAINT * len(shared):
         return True

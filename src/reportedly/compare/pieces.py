@@ -25,6 +25,7 @@ __all__ = ["Piece", "Speaker", "pieces", "sentence_at", "speaker_of"]
 _END = re.compile(r"[.!?][”\"’']?\s+(?=[“\"‘A-Z])")
 _COVERED = 0.6
 _FEWEST = 3  # words of a piece
+_BLOCK = 256  # code points that pieces are looked up by
 _ASIDE = 7  # words of an aside that tells something
 
 
@@ -94,6 +95,7 @@ def pieces(ledger: Ledger) -> tuple[Piece, ...]:
         if mention.kind is MentionKind.DESCRIPTION
     }
     kept: list[Piece] = []
+    laid: dict[int, list[Span]] = {}  # block of the text -> the pieces that lie in it
     for claim in sorted(ledger.claims, key=lambda claim: _rank(claim, attributions)):
         attribution = attributions.get(claim.attribution or "")
         if attribution and attribution.form in (Form.OMISSION, Form.TOPIC):
@@ -106,7 +108,8 @@ def pieces(ledger: Ledger) -> tuple[Piece, ...]:
                 continue
             if attribution is None and lexicon().unsaid.search(ledger.article.cut(span)):
                 continue
-            others = [piece.span for piece in kept]
+            blocks = range(span.start // _BLOCK, max(span.start, span.end - 1) // _BLOCK + 1)
+            others = [other for block in blocks for other in laid.get(block, ())]
             if any(_share(span, other) >= _COVERED or _same(span, other) for other in others):
                 continue
             if claim.mode is Mode.PRESUPPOSED and (
@@ -115,6 +118,8 @@ def pieces(ledger: Ledger) -> tuple[Piece, ...]:
             ):
                 continue
             kept.append(Piece(span, claim, attribution, speaker))
+            for block in blocks:
+                laid.setdefault(block, []).append(span)
     return tuple(sorted(kept, key=lambda piece: (piece.span, piece.claim.id)))
 
 
