@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from reportedly.compare.accounts import published_day
 from reportedly.compare.bounds import can_both_hold
@@ -33,8 +36,16 @@ _KINDS = {
     Stance.HEDGES: CellKind.HEDGES,
     Stance.OPEN: CellKind.OPEN,
 }
-_Place = tuple[str, int, Span]  # article, number of the sentence in it, the sentence
 _ORDER = (CellKind.SAYS, CellKind.OTHER_NUMBER, CellKind.DENIES, CellKind.HEDGES, CellKind.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The sentences of all articles in their order, and which of them have a term."""
+
+    places: list[tuple[str, Span]]
+    terms: list[frozenset[str]]
+    having: dict[str, list[int]]
 
 
 def columns_of(ledgers: Sequence[Ledger], origins: Sequence[Origin]) -> tuple[Column, ...]:
@@ -83,7 +94,7 @@ def cover(
     Silence is said only of a text that was read whole, has a day (its own or that of a copy) not
     before the matter was first told, and has no sentence with most of the matter's telling words.
     """
-    holding = _index(ledgers)
+    sentences = _read_sentences(ledgers)
     day_of_origin: dict[str, str] = {}
     for column in columns:
         if column.published and column.origin not in day_of_origin:
@@ -94,7 +105,7 @@ def cover(
         told_in = {t.account.article for t in rows}
         first = min((c.published for c in columns if c.article in told_in and c.published),
                     default=None)  # fmt: skip
-        mentions = _mentions(_terms(rows), holding) if not matter.measure else {}
+        mentions = _mentions(_terms(rows), sentences) if not matter.measure else {}
         for column in columns:
             mine = [t for t in rows if t.account.article == column.article]
             if mine:
@@ -160,33 +171,30 @@ def _terms(rows: Sequence[Telling]) -> dict[str, float]:
     return {term: sums[term] for term in telling_terms}
 
 
-def _index(ledgers: Mapping[str, Ledger]) -> dict[str, list[_Place]]:
-    """Returns term -> the sentences of the story that have it, in the order of each text."""
-    holding: dict[str, list[_Place]] = {}
+def _read_sentences(ledgers: Mapping[str, Ledger]) -> _Sentences:
+    found = _Sentences([], [], {})
     for ident, ledger in ledgers.items():
-        for number, span in enumerate(_sentences(ledger)):
-            place = (ident, number, span)
-            for term in weigh(ledger.article.cut(span)):
-                holding.setdefault(term, []).append(place)
-    return holding
+        for span in _sentences(ledger):
+            terms = frozenset(weigh(ledger.article.cut(span)))
+            for term in terms:
+                found.having.setdefault(term, []).append(len(found.places))
+            found.places.append((ident, span))
+            found.terms.append(terms)
+    return found
 
 
-def _mentions(
-    terms: Mapping[str, float], holding: Mapping[str, Sequence[_Place]]
-) -> dict[str, Span]:
+def _mentions(terms: Mapping[str, float], sentences: _Sentences) -> dict[str, Span]:
     """Returns article -> its sentence with most of some terms, the first of equals."""
-    shared: dict[_Place, list[float]] = {}
-    for term, weight in terms.items():
-        for place in holding.get(term, ()):
-            shared.setdefault(place, []).append(weight)
+    shared = Counter(chain.from_iterable(sentences.having.get(term, ()) for term in terms))
     total = sum(terms.values())
-    best: dict[str, tuple[float, int, Span]] = {}
-    for (article, number, span), weights in shared.items():
-        if len(weights) < _FEWEST or sum(weights) / total < _MENTIONED:
-            continue
-        found = (-sum(weights) / total, number, span)
-        best[article] = min(found, best.get(article, found))
-    return {article: span for article, (_, _, span) in best.items()}
+    best: dict[str, tuple[float, Span]] = {}
+    for number in sorted(number for number, count in shared.items() if count >= _FEWEST):
+        having = sentences.terms[number]
+        share = sum(weight for term, weight in terms.items() if term in having) / total
+        article, span = sentences.places[number]
+        if share >= _MENTIONED and (article not in best or share > best[article][0]):
+            best[article] = (share, span)
+    return {article: span for article, (_, span) in best.items()}
 
 
 def only_in(

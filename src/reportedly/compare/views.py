@@ -52,11 +52,14 @@ def network_of(ledgers: Sequence[Ledger], tellings: Sequence[Telling]) -> tuple[
         if telling.measure is not None or not telling.named:
             continue
         ledger = by_article[account.article]
+        speaker = names.get(account.holder)
+        if not speaker:
+            continue
         for actor in ledger.actors:
             name = names.get(actor.name)
-            spoken = any(account.span.covers(mention.span) for mention in actor.mentions)
-            speaker = names.get(account.holder)
-            if name and speaker and spoken and name != speaker:
+            if not name or name == speaker:
+                continue
+            if any(account.span.covers(mention.span) for mention in actor.mentions):
                 ties.setdefault((speaker, name, "speaks of"), []).append(account.id)
     for ledger in ledgers:
         for event in ledger.events:
