@@ -36,15 +36,15 @@ def _texts(path: Path) -> dict[str, str]:
     }
 
 
-def _places(polnear: Path) -> tuple[Path, Path]:
-    return polnear, polnear.parent.parent / BESIDE
+def _places(polnear: Path) -> tuple[Path, ...]:
+    return polnear, polnear.with_name("train.jsonl"), polnear.parent.parent / BESIDE
 
 
 def labelled(gold: Path, polnear: Path = POLNEAR) -> Iterator[tuple[dict[str, Any], Article]]:
     """Yields (row, article) for each labelled article.
 
-    Rows without a text are looked up by their hash in `polnear` and in BASIL beside it, and left
-    out where they are absent.
+    Rows without a text are looked up by their hash in `polnear`, in PolNeAR's train part and in
+    BASIL beside it, and left out where they are absent.
     Raises UsageError where nothing can be read.
     """
     seen = 0

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 
 from reportedly import gather_text, read_article
 from reportedly.gather.media import media
-from reportedly.model import Attribution, Source, SourceKind
+from reportedly.model import Attribution, Source, SourceKind, Span
 from reportedly.read import Reading
 from reportedly.read.glued import seams
 from reportedly.read.parse import parse_article
 from reportedly.read.speakers import is_state_medium, source_words
 from reportedly.read.speakers.fits import described
+from reportedly.read.speakers.others import filled
 from reportedly.read.speakers.rank import MOST, weights
+from reportedly.read.speakers.stage import Stage
 
 
 def read(text: str) -> Reading:
@@ -269,3 +271,69 @@ def test_a_noun_says_its_kind_once() -> None:
     for one in lists:
         for other in lists:
             assert one == other or not source_words(one) & source_words(other), (one, other)
+
+
+SEVERAL = [
+    # who "they" are: those joined, those who met, a couple, a list beside a noun in the plural
+    (
+        "Mayor Tess Okafor and her deputy, Lars Brandt, visited the quarter. The lights were out. "
+        "They said the pumps had failed.",
+        "the pumps",
+        {"Tess Okafor", "Lars Brandt"},
+    ),
+    (
+        "Owen Pryce married Dina Salib in 2011. The couple said the landlord never wrote back.",
+        "the landlord",
+        {"Owen Pryce", "Dina Salib"},
+    ),
+    (
+        "Norvik Shipping and Atlas Freight will merge. The companies said no jobs would be lost.",
+        "no jobs",
+        {"Norvik Shipping", "Atlas Freight"},
+    ),
+    (
+        "Two former clerks, Ada Finch and Joel Marsh, sued the mill. "
+        "They said they had been told to shred files.",
+        "they had been told",
+        {"Ada Finch", "Joel Marsh"},
+    ),
+    (
+        "Ana Ruiz held talks with Otto Lund on Monday. Karl Brandt joined the call. "
+        "The hall was cold. They said that the dam would stay.",
+        "the dam",
+        {"Ana Ruiz", "Otto Lund", "Karl Brandt"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wanted"), SEVERAL)
+def test_several_who_speak(text: str, words: str, wanted: set[str]) -> None:
+    reading = read(text)
+    assert names(reading, speaker(reading, words)) == wanted
+
+
+def test_they_are_not_things_and_keep_runners_up() -> None:
+    reading = read(
+        "Farmers met in the hall on Friday. Engineers had checked the pumps and the gates. "
+        "They said the walls were sound."
+    )
+    source = speaker(reading, "the walls")
+    offered = [one.name.lower() for one in source.candidates]
+    assert "engineers" in offered
+    assert "farmers" in offered
+    assert not {"pumps", "gates"} & {(source.name or "").lower()}
+    assert len(offered) <= MOST
+    assert all(a.score >= b.score for a, b in pairwise(source.candidates))
+
+
+def test_a_source_that_no_words_name_can_be_filled_with_runners_up() -> None:
+    reading = read("Otto Lund opened the mill. Anna Brandt praised the plan and the river.")
+    stage = Stage(reading.tokens, reading.actors, ())
+    brandt = next(actor for actor in reading.actors if actor.name == "Anna Brandt")
+    end = len(reading.article.text)
+    source = Source(SourceKind.PERSON, "Anna Brandt", (), brandt.id)
+    told = filled(stage, source, Span(end - 1, end), (brandt.id,))
+    assert [one.name for one in told.candidates][:2] == ["Anna Brandt", "Otto Lund"]
+    assert told.candidates[0].score > told.candidates[1].score
+    nobody = Source(SourceKind.UNSTATED)
+    assert filled(stage, nobody, Span(end - 1, end), ()) == nobody

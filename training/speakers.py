@@ -1,10 +1,11 @@
 """Fit the weights of the ranker of speakers: `python -m training.speakers`.
 
-Reads the labels of benchmarks/gold/speakers/dev.jsonl and training/speakers.jsonl (offsets and
-hashes of PolNeAR's train part, which has to lie in the shared folder), lets the reader look at each
-source as it would in use, and fits a log-linear model over the candidates by gradient
-descent with a penalty on large weights. Ten folds by article give the figure that is told; the
-weights that are written are fitted to all. Nothing random: the same labels give the same weights.
+Reads the labels of benchmarks/gold/speakers/dev.jsonl and several.jsonl and of
+training/speakers.jsonl (offsets and hashes of PolNeAR's train part, which has to lie in the shared
+folder), lets the reader look at each source as it would in use, and fits a log-linear model over
+the candidates by gradient descent with a penalty on large weights. Ten folds by article give the
+figure that is told; the weights that are written are fitted to all. Nothing random: the same labels
+give the same weights.
 """
 
 from __future__ import annotations
@@ -23,15 +24,19 @@ from benchmarks.labelled import labelled, span
 from reportedly.read import Reading, read_article
 from reportedly.read.speakers import head_of
 from reportedly.read.speakers.fits import described
-from reportedly.read.speakers.rank import table
+from reportedly.read.speakers.plural import Several, several_before, several_features
+from reportedly.read.speakers.rank import table, weights
 from reportedly.read.speakers.stage import OF_PRONOUN
 
 __all__ = ["Example", "examples", "fit", "main"]
 
 SETS = (
     (Path("benchmarks/gold/speakers/dev.jsonl"), "attribution/dev.jsonl"),
+    (Path("benchmarks/gold/speakers/several.jsonl"), "attribution/train.jsonl"),
     (Path("training/speakers.jsonl"), "attribution/train.jsonl"),
 )
+KINDS = ("pronoun", "description", "plural")
+THEY = frozenset({"they", "them", "their"})
 WEIGHTS = Path("src/reportedly/data/speaker_weights.toml")
 FOLDS = 10
 STEPS = 400
@@ -68,9 +73,11 @@ def _example(reading: Reading, ident: str, item: dict[str, Any]) -> Example | No
     holder, article, tokens = item["holder"], reading.article, reading.tokens
     if item["source"] is None or holder in ("narrator", "unstated"):
         return None
+    where = span(item["source"])
+    if article.text[where.start : where.end].lower() in THEY:
+        return None if holder == "itself" else _plural(reading, ident, item)
     if holder != "itself" and len(holder) != 1:
         return None
-    where = span(item["source"])
     gender = OF_PRONOUN.get(article.text[where.start : where.end].lower())
     head = head_of(tokens, where)
     inside = tokens.within(where)
@@ -101,6 +108,30 @@ def _example(reading: Reading, ident: str, item: dict[str, Any]) -> Example | No
         right = (len(rows) - 1,)
     now = scorer.is_right(reading, article, scorer.answer(reading, item), item)
     return Example(kind, ident, tuple(rows), right, now)
+
+
+def _plural(reading: Reading, ident: str, item: dict[str, Any]) -> Example:
+    """Returns a "they" with the groups before it."""
+    article, tokens, where = reading.article, reading.tokens, span(item["source"])
+    voices, content = scorer.heard_until(reading, item)
+    base = voices.index.at(where)
+    asked = voices.ask(content, where, "", base.id if base else None)
+    everybody = several_before(voices.stage, voices.together, asked, voices.whose)
+
+    def is_meant(one: Several) -> bool:
+        holder = item["holder"]
+        if len(holder) not in (max(1, len(one.actors)), len(one.heads)):
+            return False
+        if all(any(scorer.is_actor(a, article, pair) for a in one.actors) for pair in holder):
+            return True
+        return all(
+            any(span(pair).overlaps(tokens.span(i, i)) for i in one.places) for pair in holder
+        )
+
+    rows = several_features(voices.stage, asked, everybody, voices.spoke)
+    right = tuple(place for place, one in enumerate(everybody) if is_meant(one))
+    now = scorer.is_right(reading, article, scorer.answer(reading, item), item)
+    return Example("plural", ident, tuple(rows), right, now)
 
 
 def fit(data: Sequence[Example], names: Sequence[str], penalty: float) -> Array:
@@ -157,11 +188,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
     parser.add_argument("--penalty", type=float, default=1.5)
+    parser.add_argument("--only", choices=KINDS, help="fit one kind, keep the others as they are")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args(arguments)
     data = list(examples(args.shared))
     lines = ["# What speaks for and against a candidate; made by training/speakers.py."]
-    for kind in ("pronoun", "description"):
+    for kind in KINDS:
+        if args.only not in (None, kind):
+            kept = weights(kind).items()
+            lines += ["", f"[{kind}]", *(f'"{name}" = {value:.3f}' for name, value in kept)]
+            continue
         part = [one for one in data if one.kind == kind]
         names = sorted({name for one in part for row in one.rows for name in row})
         good = crossed(part, names, args.penalty)
@@ -169,8 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ours = sum(one.ours for one in part)
         print(f"{len(part)} of kind {kind}, {among} with the one meant among the candidates")
         print(f"right now {ours / len(part):.3f}, by ten folds {good / len(part):.3f}")
-        weights = fit(part, names, args.penalty)
-        values = zip(names, weights, strict=True)
+        values = zip(names, fit(part, names, args.penalty), strict=True)
         lines += ["", f"[{kind}]", *(f'"{name}" = {value:.3f}' for name, value in values)]
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0

@@ -42,6 +42,7 @@ __all__ = ["link_attributions"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 RECENT = 5
+FURTHER = 8  # sources before a cue that nobody is named for
 PASSING = frozenset({CueClass.REPORT, CueClass.SHOW, CueClass.FACTIVE})
 NARRATED = frozenset({CueClass.UNKNOWN, CueClass.FACTIVE, CueClass.ESTIMATE})
 
@@ -219,14 +220,14 @@ def _links(
             source, how = voices.resolve(row, bearer, last)
             how = how or "the subject holds it: “is committed to”"
         elif speaker is not None and tokens.xpos[sense.anchor] == "VBG":
-            source = replace(speaker, spans=())
+            source = voices.unnamed(speaker, row.cue[0])
             how = "the one who speaks in the same sentence"
         elif (subject := understood(tokens, sense.anchor)) is not None and sense.kind == "verb":
             source, how = voices.resolve(row, subject, last)
-            source = replace(source, spans=())
+            source = voices.unnamed(source, row.cue[0])
             how = "the subject of the clause that it belongs to"
         else:
-            source = unstated_source(last)
+            source = unstated_source(recent[-FURTHER:])
     at = told_to(tokens, sense, row)
     actors = voices.index
     heard = resolve_source(tokens, at, actors, last) if at is not None else None

@@ -34,8 +34,14 @@ from reportedly.read.speakers import (
 )
 from reportedly.read.speakers.features import Asked
 from reportedly.read.speakers.fits import Described, described
-from reportedly.read.speakers.others import with_others
-from reportedly.read.speakers.rank import offered, rank
+from reportedly.read.speakers.others import filled, with_others
+from reportedly.read.speakers.rank import (
+    first_of,
+    offered,
+    offered_several,
+    rank,
+    rank_several,
+)
 from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage, plain
 from reportedly.read.speakers.together import COUNTS, Together
 from reportedly.read.tokens import Tokens
@@ -47,14 +53,19 @@ THEY = frozenset({"they", "their", "them", "both"})
 PAIRED = frozenset({
     "leader", "president", "man", "woman", "minister", "candidate", "senator", "side", "country",
     "nation", "government", "rival", "premier", "party", "official", "lawmaker", "politician",
-    "ally", "neighbor", "neighbour", "state", "nominee", "contender", "pair", "two",
+    "ally", "neighbor", "neighbour", "state", "nominee", "contender", "pair", "two", "couple",
+    "brother", "sister", "duo", "spouse", "company", "firm", "researcher", "scientist", "author",
+    "department", "agency",
 })  # fmt: skip
-LEADING = frozenset({"president", "leader", "senator", "minister", "premier", "two"})
+LEADING = frozenset({
+    "president", "leader", "senator", "minister", "premier", "two", "couple", "pair", "duo",
+    "brother", "sister", "spouse", "company", "firm",
+})  # fmt: skip
+TWO = frozenset({"couple", "pair", "duo"})
 SIGNED = re.compile(r"\bI, (?:the (?:undersigned|above),? )?([A-Z]\w+(?: [A-Z][\w.]*)+)")
 THINGS = frozenset({
     SourceKind.DOCUMENT, SourceKind.ORGANISATION, SourceKind.STATE_BODY, SourceKind.MEDIUM,
 })  # fmt: skip
-GROUPED = frozenset({ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.ORGANISATION})
 SURE = 0.4  # the belief in a person below which several stay candidates
 SURE_OF_TITLE = 0.5  # the same for a description, which may mean nobody named
 CONTENTS = 8  # how many contents before are remembered
@@ -79,7 +90,7 @@ class Voices:
         self._said: dict[int, Source] = {}  # the speaker of each quotation
         self._done: dict[Span, tuple[Source, str]] = {}
         self._groups: dict[str, tuple[Actor, ...]] = {}  # who "the leaders" were found to be
-        self._last: Source | None = None  # the last source of several
+        self.spoke: list[tuple[Span, ...]] = []  # the words of the sources, the last one last
         self._thing: Source | None = None  # the last document or body that was cited
         self._speakers: list[str] = []  # the actors who spoke, the last one first
         self._contents: list[tuple[Span, str]] = []  # what was said, and by which actor
@@ -94,8 +105,12 @@ class Voices:
             self._contents += [(span, source.actor) for span in row.content]
         if row.cue and self.stage.quotation_at(row.cue[0]) is not None:
             return  # whoever speaks inside of a quotation does not speak here
-        if source.actors:
-            self._last = source
+        if source.spans:
+            self.spoke.append(source.spans)
+        base = self.index.at(source.spans[0]) if source.actors and source.spans else None
+        if base is not None and base.kind is ActorKind.GROUP:
+            several = (self.stage.by_id.get(ident) for ident in source.actors)
+            self._groups[base.id] = tuple(actor for actor in several if actor is not None)
         if source.actor is not None:
             others = [ident for ident in self._speakers if ident != source.actor]
             self._speakers = [source.actor, *others]
@@ -108,10 +123,6 @@ class Voices:
         """Returns whom the words of a source mean, and by what rule; "" where only by cluster."""
         if whole not in self._done:
             source, why = self._resolve(row, whole, recent)
-            base = self.index.at(source.spans[0]) if source.actors and source.spans else None
-            if base is not None and base.kind is ActorKind.GROUP:
-                several = (self.stage.by_id.get(ident) for ident in source.actors)
-                self._groups[base.id] = tuple(actor for actor in several if actor is not None)
             told = with_others(self.stage, source, whole, self._speakers, recent)
             self._done[whole] = told, why
         return self._done[whole]
@@ -241,57 +252,46 @@ class Voices:
             barred = self.stage.named_in(row.content)
             pair, why = self.together.meant(whole, count=2, without=barred)
             return (self._of(base, whole, pair), why) if pair else (base, "")
-        subject = self._subject_before(whole)
-        joined = self.together.joined(subject) if subject is not None else ()
-        if len(joined) > 1:
-            return self._of(base, whole, joined), "those joined as the subject before"
-        if subject is not None and self._last is not None and self._near(self._last, whole):
-            return replace(self._last, spans=(whole,)), "the several who spoke last"
-        known = self._groups.get(base.actor or "")
-        if known:
-            return self._of(base, whole, known), "the several whom the group before means"
-        met = self.together.met(whole)
-        group = self.stage.by_id.get(base.actor or "")
-        if group is not None and self._is_only_said(group, whole):
-            group = None  # "families return to their homes. They discussed …"
-        if met and (group is None or group.kind not in GROUPED):
-            return self._of(base, whole, met), "those who met"
-        if base.actor is None and subject is not None:
-            step = self.stage.at(Span(self.tokens.start[subject], self.tokens.end[subject]))
-            plural = self.tokens.xpos[subject] in ("NNS", "NNPS")
-            if plural and step is not None:
-                return self._of(base, whole, (step.actor,)), "the subject before"
-            if plural:
-                low = min(self.tokens.subtree(subject))
-                at = self.tokens.span(low, subject)
-                meant = resolve_source(self.tokens, at, self.index)
-                return replace(meant, spans=(whole,)), "the subject before"
-        return base, ""
+        asked = self.ask(row, whole, "", base.actor)
+        ranked = rank_several(self.stage, self.together, asked, self.spoke, self.whose)
+        named = self.stage.by_id.get(base.actor or "")
+        alone = named is not None and self.stage.is_one_person(named)
+        if not ranked or (alone and ranked[0].share < SURE_OF_TITLE):
+            return base, ""
+        best, others = ranked[0].several, offered_several(self.tokens, ranked)
+        if best.actors:
+            meant = self._of(base, whole, best.actors)
+        else:
+            at = self.tokens.span(first_of(self.tokens, best.heads[0]), best.heads[0])
+            meant = replace(resolve_source(self.tokens, at, self.index), spans=(whole,))
+        meant = replace(meant, candidates=others)
+        return filled(self.stage, meant, whole, self._speakers, several=True), ranked[0].why
 
-    def _is_only_said(self, group: Actor, whole: Span) -> bool:
-        """Tells whether a group was named before a place only in what others said."""
-        before = [m.span for m in group.mentions if m.span.end <= whole.start]
-        said = [span for span, who in self._contents if who != group.id]
-        return bool(before) and all(any(c.covers(span) for c in said) for span in before)
+    def unnamed(self, source: Source, at: Span) -> Source:
+        """Returns a source that no words name where a cue stands, with the runners-up."""
+        return filled(self.stage, replace(source, spans=()), at, self._speakers)
 
     def _near(self, source: Source, whole: Span) -> bool:
         return bool(source.spans) and 0 <= whole.start - source.spans[-1].end <= 700
 
-    def _subject_before(self, whole: Span) -> int | None:
-        """Returns the subject of the clause or sentence before."""
+    def whose(self, i: int) -> tuple[Actor, ...]:
+        """Returns whom a noun in the plural was found to mean: "the leaders", "both ministers"."""
         tokens = self.tokens
-        at = tokens.at(whole.start)
-        if at is None:
-            return None
-        for i in range(at - 1, max(-1, at - 80), -1):
-            if tokens.label[i] in ("nsubj", "nsubjpass") and tokens.upos[i] in ("NOUN", "PROPN"):
-                head = tokens.head[i]
-                if (
-                    tokens.label[head] in ("ROOT", "conj")
-                    or tokens.sentence[i] == tokens.sentence[at]
-                ):
-                    return i
-        return None
+        actor = self.index.at(tokens.span(i, i))
+        known = self._groups.get(actor.id) if actor is not None else None
+        if known or (tokens.xpos[i] not in ("NNS", "NNPS") and tokens.lower(i) not in TWO):
+            return known or ()
+        beside = tokens.child(i, "appos")  # "two clerks, Ada Finch and Joel Marsh"
+        if beside is not None and self.together.joined(beside):
+            return self.together.joined(beside)
+        at = tokens.span(min(tokens.subtree(i)), i)
+        run = [tokens.lower(k) for k in tokens.within(at)]
+        if run[0] not in ("both", "the"):
+            return ()
+        base = Source(SourceKind.GROUP, None, (at,))
+        those = self._those(base, at, run, plain(tokens.lemma[i].lower()))
+        ids = those[0].actors if those is not None else ()
+        return tuple(self.stage.by_id[ident] for ident in ids)
 
     def _described(
         self, base: Source, row: RawAttribution, whole: Span, head: int
@@ -304,7 +304,9 @@ class Voices:
         named = (
             actor is not None and actor.kind in HUMAN and tokens.xpos[head] not in ("NNS", "NNPS")
         )
-        if run[0] in ("both", "the") and tokens.xpos[head] in ("NNS", "NNPS"):
+        if run[0] in ("both", "the") and (
+            tokens.xpos[head] in ("NNS", "NNPS") or (lemma in TWO and len(run) == 2)
+        ):
             those = self._those(base, whole, run, plain(lemma))
             if those is not None:
                 return those
@@ -331,7 +333,7 @@ class Voices:
         self, base: Source, whole: Span, run: Sequence[str], noun: str
     ) -> tuple[Source, str] | None:
         """ "both leaders", "the three ministers", "the presidents": who was set together."""
-        count = next((COUNTS[word] for word in run if word in COUNTS), 0)
+        count = 2 if noun in TWO else next((COUNTS[word] for word in run if word in COUNTS), 0)
         others = [word for word in run[1:-1] if word not in COUNTS and word not in ("the", "of")]
         titled = bool(self.stage.with_role([noun], whole.start))
         if not titled and (noun not in PAIRED or others):

@@ -11,7 +11,7 @@ from reportedly.read.speakers.rank import MOST
 from reportedly.read.speakers.resolve import head_of
 from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage, Step
 
-__all__ = ["with_others"]
+__all__ = ["filled", "with_others"]
 
 REACH = 1_500  # code points looked back
 RESOLVED, OPEN = 0.7, 0.9  # what is left to the answer, and to all candidates where there is none
@@ -61,6 +61,31 @@ def with_others(
         for worth, step in found[: max(2, MOST - len(own))]
     ]
     return replace(source, candidates=(*own, *others)) if others else source
+
+
+def filled(
+    stage: Stage, source: Source, at: Span, speakers: Sequence[str], *, several: bool = False
+) -> Source:
+    """Returns a source with runners-up after what it has, five candidates at most.
+
+    For one that no words name ("…, adding that"), and for `several` ("they").
+    """
+    if source.actor is None and not source.candidates and not source.actors:
+        return source
+    own = source.candidates
+    if not own and source.actor is not None and source.name:
+        own = (Candidate(source.actor, source.name, RESOLVED, "the source as it was resolved"),)
+    wanted = ALL if several else PEOPLE | BODIES
+    taken = {source.actor, *source.actors, *(one.actor for one in own)}
+    found = _ranked(stage, at, wanted, taken, speakers)[: max(0, MOST - len(own))]
+    least = min((one.score for one in own), default=OPEN)
+    total = sum(worth for worth, _ in found) or 1.0
+    rest = min(least, 1 - RESOLVED)
+    others = (
+        Candidate(step.actor.id, step.actor.name, round(rest * worth / total, 2), _why(stage, step))
+        for worth, step in found
+    )
+    return replace(source, candidates=(*own, *others))
 
 
 def _wanted(stage: Stage, whole: Span) -> frozenset[ActorKind]:

@@ -9,12 +9,18 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from reportedly.model import Actor, Candidate, Source
+from reportedly.model import Actor, Candidate, Source, Span
 from reportedly.read.speakers.features import FARTHEST, Asked, candidates, features
 from reportedly.read.speakers.fits import is_introduced, nobody
+from reportedly.read.speakers.plural import Several, Whose, several_before, several_features
 from reportedly.read.speakers.stage import Stage, Step
+from reportedly.read.speakers.together import Together
+from reportedly.read.tokens import Tokens
 
-__all__ = ["MOST", "Ranked", "offered", "rank", "table", "weights"]
+__all__ = [
+    "MOST", "Ranked", "RankedSeveral", "first_of", "offered", "offered_several", "rank",
+    "rank_several", "table", "weights",
+]  # fmt: skip
 
 MOST = 5
 """How many candidates are kept at most."""
@@ -36,9 +42,22 @@ class Ranked:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RankedSeveral:
+    """Some whom "they" may mean, with their share of belief and what speaks for them."""
+
+    several: Several
+    share: float
+    reasons: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        return f"the likeliest of the groups before ({self.several.shape})"
+
+
 @cache
 def weights(kind: str) -> Mapping[str, float]:
-    """Returns the weight of each feature for a `pronoun` or a `description`.
+    """Returns the weight of each feature for a `pronoun`, a `description` or a `plural`.
 
     Made by `training/speakers.py`.
     """
@@ -107,6 +126,57 @@ def offered(ranked: Sequence[Ranked], itself: Source | None = None) -> tuple[Can
         elif itself is not None and itself.name:
             found.append(Candidate(itself.actor, itself.name, round(one.share, 2), reasons))
     return tuple(one for place, one in enumerate(found[:MOST]) if not place or one.score >= LEAST)
+
+
+def rank_several(
+    stage: Stage,
+    together: Together,
+    asked: Asked,
+    spoke: Sequence[Sequence[Span]] = (),
+    whose: Whose | None = None,
+) -> list[RankedSeveral]:
+    """Returns whom "they" may mean, the likeliest first: groups, bodies, those named together.
+
+    `spoke` are the words of the sources before, `whose` tells whom a noun was found to mean. Empty
+    where nothing before the place is several.
+    """
+    everybody = several_before(stage, together, asked, whose)
+    if not everybody:
+        return []
+    rows = several_features(stage, asked, everybody, spoke)
+    known = weights("plural")
+    scores = [sum(known.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+    found = [
+        RankedSeveral(one, share, _reasons(row, known))
+        for one, share, row in zip(everybody, _softmax(scores), rows, strict=True)
+    ]
+    return sorted(found, key=lambda one: -one.share)
+
+
+def offered_several(tokens: Tokens, ranked: Sequence[RankedSeveral]) -> tuple[Candidate, ...]:
+    """Returns the three best of a ranking: of those named together each for himself."""
+    found: dict[str, Candidate] = {}
+    for one in ranked[:TOLD]:
+        reasons = ", ".join(one.reasons)
+        share = round(one.share, 2)
+        if found and share < LEAST:
+            break
+        for actor in one.several.actors:
+            found.setdefault(actor.id, Candidate(actor.id, actor.name, share, reasons))
+        if not one.several.actors:
+            head = one.several.heads[0]
+            at = tokens.span(first_of(tokens, head), head)
+            name = " ".join(tokens.text[at.start : at.end].split())
+            found.setdefault(name.lower(), Candidate(None, name, share, reasons))
+    return tuple(found.values())[:MOST]
+
+
+def first_of(tokens: Tokens, head: int) -> int:
+    """Returns the first word of the noun phrase of a head, without "the" and marks before it."""
+    first = min(tokens.subtree(head))
+    while first < head and tokens.upos[first] in ("DET", "PUNCT", "ADP"):
+        first += 1
+    return first
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

@@ -9,12 +9,20 @@ from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage, Step, plain, 
 
 __all__ = ["COUNTS", "STATES", "Together"]
 
+BODIES = frozenset({
+    ActorKind.COMPANY, ActorKind.ORGANISATION, ActorKind.INTERNATIONAL, ActorKind.MEDIUM,
+    ActorKind.STATE_BODY,
+})  # fmt: skip
+FIRMS = frozenset({"company", "firm", "department", "agency"})
 STATES = frozenset({ActorKind.COUNTRY, ActorKind.STATE_BODY})
 MEETING = frozenset({"meet", "speak", "talk", "host", "call", "join", "debate", "face", "convene"})
 TELLING = frozenset({
     "tell", "phone", "telephone", "ask", "inform", "warn", "thank", "congratulate", "brief",
     "update", "assure", "urge", "greet", "welcome", "receive",
 })  # fmt: skip
+HOLDING = frozenset({"hold", "have", "convene", "chair", "lead"})
+TALKS = frozenset({"meeting", "talk", "talks", "call", "conversation", "discussion", "summit"})
+JOINED_WITHIN = 2  # sentences
 COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 NEAR = 6  # sentences back in which people are set together for "the two"
 FEWEST = 2
@@ -27,25 +35,55 @@ class Together:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.tokens = stage.tokens
-        self._met: tuple[tuple[Actor, ...], int] | None = None
+        self._met: tuple[tuple[Step, ...], int] | None = None
 
     def joined(self, i: int) -> tuple[Actor, ...]:
         """Returns the actors of "A and B" whose first noun is token `i`; empty for one alone."""
         found = self._listed([i], None)
         return tuple(step.actor for step in found) if len(found) >= FEWEST else ()
 
+    def steps(self, i: int) -> list[Step]:
+        """Returns the mentions of "A and B" whose first noun is token `i`; empty for one alone."""
+        return self._listed([i], None)
+
+    def meeting(self, verb: int) -> list[Step]:
+        """Returns the people of "A met with B", "A told B"; empty for another verb."""
+        return self._meeting(verb, HUMAN)
+
     def met(self, span: Span) -> tuple[Actor, ...]:
         """Returns those of whom the text says first that they met, before a span."""
+        return tuple(step.actor for step in self.met_at(span))
+
+    def met_at(self, span: Span) -> tuple[Step, ...]:
+        """Returns the mentions of those who met first, before a span; with who joined them."""
         if self._met is None:
-            self._met = ((), 0)
-            for i in range(len(self.tokens)):
-                if self.tokens.label[i] == "ROOT" and self.tokens.lemma[i] in MEETING:
-                    found = self._meeting(i, HUMAN)
-                    if len(found) >= FEWEST:
-                        self._met = tuple(s.actor for s in found), self.tokens.start[i]
-                        break
-        actors, start = self._met
-        return actors if actors and start < span.start else ()
+            self._met = self._first_meeting()
+        steps, start = self._met
+        return steps if steps and start < span.start else ()
+
+    def _first_meeting(self) -> tuple[tuple[Step, ...], int]:
+        tokens = self.tokens
+        for i in range(len(tokens)):
+            if tokens.label[i] != "ROOT" or tokens.lemma[i] not in MEETING | HOLDING:
+                continue
+            found = self._meeting(i, HUMAN)
+            if len(found) >= FEWEST:
+                return (*found, *self._who_joined(i, found)), tokens.start[i]
+        return (), 0
+
+    def _who_joined(self, verb: int, known: list[Step]) -> list[Step]:
+        """Returns who "joined the call" in the two sentences after a meeting was told."""
+        tokens, ids = self.tokens, {step.actor.id for step in known}
+        for i in range(verb + 1, len(tokens)):
+            if tokens.sentence[i] - tokens.sentence[verb] > JOINED_WITHIN:
+                return []
+            thing, subject = tokens.child(i, "dobj"), tokens.child(i, *SUBJECTS)
+            if tokens.lemma[i] != "join" or thing is None or subject is None:
+                continue
+            step = self.stage.at(Span(tokens.start[subject], tokens.end[subject]))
+            if tokens.lemma[thing] in TALKS and step is not None and step.actor.id not in ids:
+                return [step] if step.actor.kind in HUMAN else []
+        return []
 
     def sets(self, span: Span, wanted: frozenset[ActorKind]) -> Iterator[tuple[Actor, ...]]:
         """Yields those who are set together before a span, the last ones first."""
@@ -80,14 +118,16 @@ class Together:
         who met; else, for two, the last two who were mentioned outside of quotations.
         """
         states = noun in ("country", "nation", "government", "side", "state", "neighbor", "capital")
-        wanted = STATES if states else HUMAN
+        wanted = STATES if states else BODIES if noun in FIRMS else HUMAN
+        if noun == "side" and self.met(span):
+            return self.met(span), "those who met"
         groups = [g for g in self.sets(span, wanted) if not without & {actor.id for actor in g}]
         met = self.met(span)
-        if met and not states and not without & {actor.id for actor in met}:
+        if met and not states and noun not in FIRMS and not without & {actor.id for actor in met}:
             groups.append(met)
         if count:
             groups = [group for group in groups if len(group) == count]
-        if noun and not states:
+        if noun and not states and noun not in FIRMS:
             titled = [g for g in groups if all(self._bears(actor, noun) for actor in g)]
             if titled:
                 return titled[0], f"those set together who bear the title {noun!r}"
@@ -114,7 +154,7 @@ class Together:
     ) -> tuple[Actor, ...]:
         last: list[Actor] = []
         for step in self.stage.before(span, FAR):
-            named = wanted is STATES or self.stage.has_name(step.actor)
+            named = wanted is not HUMAN or self.stage.has_name(step.actor)
             if step.actor.id in without or not named or step.actor.kind not in wanted:
                 continue
             if gender and self.stage.gender(step.actor) not in ("", gender):
@@ -129,9 +169,17 @@ class Together:
         """Returns the subject and the other party of "A met with B", "A told B"."""
         tokens = self.tokens
         subject = tokens.child(verb, *SUBJECTS)
-        if tokens.lemma[verb] not in MEETING | TELLING or subject is None:
+        if tokens.lemma[verb] not in MEETING | TELLING | HOLDING or subject is None:
             return []
-        prep = next((c for c in tokens.children(verb) if tokens.lower(c) == "with"), None)
+        below = tokens.children(verb)
+        if tokens.lemma[verb] in HOLDING:  # "held talks with", "convened a meeting here with"
+            thing = tokens.child(verb, "dobj")
+            if thing is None or tokens.lemma[thing] not in TALKS:
+                return []
+            below = (*tokens.children(thing), *below)
+        prep = next((c for c in below if tokens.lower(c) == "with"), None)
+        if prep is None and tokens.lemma[verb] in HOLDING:
+            return []
         other = (
             tokens.child(prep, "pobj") if prep is not None else tokens.child(verb, "dobj", "dative")
         )
