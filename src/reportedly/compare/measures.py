@@ -116,6 +116,10 @@ def is_bare(quantity: Quantity) -> bool:
 
 def source_spans(ledger: Ledger, within: Span, *, cues: bool = True) -> list[Span]:
     """Returns the words of sources, and of their cues, inside a span."""
-    links = [link for attribution in ledger.attributions for link in attribution.links]
-    spans = [span for link in links for span in (*link.source.spans, *(link.cue if cues else ()))]
-    return [span for span in spans if within.overlaps(span)]
+    return [
+        span
+        for attribution in ledger.attributions
+        for link in attribution.links
+        for span in ((*link.source.spans, *link.cue) if cues else link.source.spans)
+        if span.start < within.end and within.start < span.end
+    ]
