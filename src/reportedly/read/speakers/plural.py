@@ -69,6 +69,8 @@ def several_before(
     for heads, known_as, shape in chain(_walk(stage, together, asked), far if met else ()):
         known = whose(heads[0]) if whose is not None and len(heads) == 1 else ()
         actors = known or known_as
+        if shape == far[0][2] and {a.id for a in actors} < {a.id for a in far[0][1]}:
+            actors = far[0][1]  # who joined the talks is one of those who met
         key = tuple(sorted(actor.id for actor in actors))
         if not actors:
             key = ("", stage.tokens.lower(heads[0]))

@@ -189,5 +189,5 @@ def _softmax(scores: Sequence[float]) -> list[float]:
 def _reasons(row: Mapping[str, float], known: Mapping[str, float]) -> tuple[str, ...]:
     """Returns the features that count most for a candidate, in their own words."""
     worth = sorted(((-known.get(name, 0.0) * value, name) for name, value in row.items()))
-    best = tuple(name for cost, name in worth[:TOLD] if cost < -0.05)
+    best = tuple(name.removeprefix("several: ") for cost, name in worth[:TOLD] if cost < -0.05)
     return best or ("mentioned before",)
