@@ -54,6 +54,7 @@ CASES = [
     ("About 30 percent of voters agreed.", "About 30 percent of voters", 30, 30, "%", "about"),
     ("The bridge cost $3.4 billion.", "$3.4 billion", 3.4e9, 3.4e9, "USD", "exact"),
     ("He paid 20 million euros.", "20 million euros", 2e7, 2e7, "EUR", "exact"),
+    ("Crews cleared 295 square kilometres.", "295 square kilometres", 295, 295, "sq km", "exact"),
     ("The road is 30 kilometres long.", "30 kilometres", 30, 30, "km", "exact"),
     ("Two-thirds of members voted.", "Two-thirds of members", 2 / 3, 2 / 3, "fraction", "exact"),
     ("Half of the crew drowned.", "Half of the crew", 0.5, 0.5, "fraction", "exact"),

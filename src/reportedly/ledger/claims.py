@@ -12,6 +12,7 @@ from reportedly.model import (
     Claim,
     Form,
     Mode,
+    PlaceUse,
     Span,
     identify,
 )
@@ -94,7 +95,9 @@ class MarksInside:
     def __init__(self, reading: Reading) -> None:
         self._hedges = _Shelf((one.id, (one.span,)) for one in reading.hedges)
         self._whens = _Shelf((one.id, (one.span,)) for one in reading.whens)
-        self._places = _Shelf((one.id, (one.span,)) for one in reading.places)
+        # "the Oslo Herald said so" happens nowhere near Oslo: a place inside a name is none
+        sites = (one for one in reading.places if one.use is not PlaceUse.EMBEDDED)
+        self._places = _Shelf((one.id, (one.span,)) for one in sites)
         self._quantities = _Shelf((one.id, (one.span,)) for one in reading.quantities)
         self._actors = _Shelf((one.id, [m.span for m in one.mentions]) for one in reading.actors)
         self._events = _Shelf((one.id, (one.trigger, *one.mentions)) for one in reading.events)

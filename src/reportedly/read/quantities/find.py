@@ -259,6 +259,10 @@ class _Finder:
             return "USD", i + 1
         if word == "per" and i + 1 < len(tokens) and tokens.lower(i + 1) == "cent":
             return "%", i + 1
+        if word in ("square", "cubic") and i + 1 < len(tokens):
+            length = table()["units"].get(tokens.lower(i + 1))
+            if length in table()["lengths"]["units"]:
+                return f"{'sq' if word == 'square' else 'cu'} {length}", i + 1
         found = table()["units"].get(word)
         if found is None:
             found = table()["money"].get(word)
