@@ -224,3 +224,26 @@ def test_any_text_gives_a_sound_ledger(parts: list[str]) -> None:
     ledger = ledger_of(" ".join(parts), date=None)
     assert check(ledger) == ()
     assert all(claim.factuality for claim in ledger.claims)
+
+
+def test_a_place_inside_a_name_is_not_where_it_happens() -> None:
+    ledger = ledger_of("The Oslo Herald said that two ships sank near Bergen.")
+    claim = claim_with(ledger, "two ships sank")
+    places = {place.id: place.name for place in ledger.places}
+    assert [places[ident] for ident in claim.places] == ["Bergen"]
+    ledger = ledger_of("The ship belongs to the Oslo Shipping Company.")
+    (claim,) = ledger.claims
+    assert not claim.places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The market was hit by Ada Lund, who said that two ships had sunk.",
+        "The mayor met Ada Lund, who had warned that the pier would fall.",
+    ],
+)
+def test_a_clause_that_tells_what_somebody_said_is_not_the_narrators_too(text: str) -> None:
+    own = [words for claim in ledger_of(text).claims if claim.attribution is None
+           for words in [ledger_of(text).article.cut(claim.content[0])]]  # fmt: skip
+    assert not [words for words in own if words.startswith("who ")]

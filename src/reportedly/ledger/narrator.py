@@ -56,6 +56,7 @@ def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
 def _shapes(reading: Reading, quoted: list[Span]) -> Iterator[tuple[Span, Mode, str]]:
     tokens = reading.tokens
     told = _told(reading)
+    cues = _cues(reading)
     named = _named(reading)
     for first, stop in tokens.sentences:
         stated: list[Span] = []
@@ -86,7 +87,10 @@ def _shapes(reading: Reading, quoted: list[Span]) -> Iterator[tuple[Span, Mode, 
             span = tokens.span(low, high)
             if any(piece.overlaps(span) for piece in quoted):
                 continue
-            is_clause = any(tokens.label[i] == "relcl" for i in range(low, high + 1))
+            clause = [i for i in range(low, high + 1) if tokens.label[i] == "relcl"]
+            is_clause = bool(clause)
+            if is_clause and clause[0] in cues and not low <= tokens.head[clause[0]] <= high:
+                continue  # "who said that …" has its own holder, as a main clause has
             if any(own.covers(span) for own in stated) and not is_clause:
                 continue  # the clause around it says it already
             yield span, Mode.PRESUPPOSED, why
@@ -135,6 +139,18 @@ def _told(reading: Reading) -> frozenset[int]:
             for span in link.cue:
                 covered.update(reading.tokens.within(span))
     return frozenset(covered)
+
+
+def _cues(reading: Reading) -> frozenset[int]:
+    """Returns the tokens of the cues that give somebody's content."""
+    return frozenset(
+        i
+        for attribution in reading.attributions
+        if attribution.content and attribution.form is not Form.OMISSION
+        for link in attribution.links
+        for span in link.cue
+        for i in reading.tokens.within(span)
+    )
 
 
 def _main_verbs(tokens: Tokens, first: int, stop: int) -> Iterator[int]:

@@ -60,7 +60,7 @@ def _aside(tokens: Tokens, i: int, first: int) -> Passing | None:
         return None
     if tokens.label[i] == "appos" and tokens.upos[i] != "NOUN":
         return None
-    if tokens.word(run[0] - 1)[-1] not in ASIDE:
+    if tokens.word(run[0] - 1)[-1] not in ASIDE or _is_listed(tokens, i, run):
         return None
     inner = next((c for c in run if _is_given_clause(tokens, c) and c != i), None)
     if inner is not None:  # "a reminder of its debts as talks go on": two things
@@ -68,6 +68,14 @@ def _aside(tokens: Tokens, i: int, first: int) -> Passing | None:
         if start > run[0] + SHORTEST:
             run = [j for j in run if j < start]
     return _trimmed(tokens, run, "an aside of the narrator's")
+
+
+def _is_listed(tokens: Tokens, i: int, run: Sequence[int]) -> bool:
+    """Tells whether an apposition only names things: "Turkish, Hungarian firms" states nothing."""
+    if tokens.label[i] != "appos" or any(tokens.upos[k] in VERBAL for k in run):
+        return False
+    says = ("det", "poss", "prep", "relcl", "acl", "nummod")
+    return not any(tokens.label[c] in says for c in tokens.children(i))
 
 
 def asides_within(
@@ -300,6 +308,8 @@ def _after_mark(tokens: Tokens, i: int) -> list[int]:
 def _ranked(tokens: Tokens, i: int, run: list[int]) -> bool:
     """Tells whether "first" stands in "the first visit by X" at the end of a clause."""
     noun = tokens.head[i]
+    if tokens.name[noun][2:] in ("DATE", "TIME"):
+        return False  # "in the first days of the year" is a time
     by = any(tokens.label[c] in ("prep", "relcl", "acl") for c in tokens.children(noun) if c > noun)
     led = tokens.child(noun, "det") is not None and tokens.label[noun] == "pobj"
     prep = tokens.head[noun]
