@@ -350,3 +350,9 @@ def test_two_actors_by_the_whole_text(text: str, one: str, two: str) -> None:
     clusters = clusters_of(text)
     assert any(one in cluster for cluster in clusters)
     assert not any({one, two} <= set(cluster) for cluster in clusters)
+
+
+def test_in_capitals_a_verb_is_no_abbreviation() -> None:
+    _, actors = actors_of("THAT IS WHAT THEY SAID. THE MAN WHO RAN AWAY IS THERE.")
+    names = {actor.name for actor in actors}
+    assert not names & {"Islamic State", "World Health Organization"}

@@ -120,6 +120,7 @@ def test_hedges_are_sorted_and_do_not_nest(tokens_of, article_of):
         ("The so-called council met.", ["so-called"]),
         ("They invaded the valley.", ["invaded"]),
         ("The mayor opened a school.", []),
+        ("Fighters of Ahrar al-Sham left the town.", []),
     ],
 )
 def test_labels(tokens_of, article_of, text, labels):

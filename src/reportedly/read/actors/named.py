@@ -109,6 +109,8 @@ def known_bodies(tokens: Tokens, taken: set[int]) -> Iterator[tuple[int, int, Kn
                 or tokens.name[min(last + 1, len(tokens) - 1)] == "I-PERSON"
             ):
                 continue  # "Dawn Wells" is no newspaper
+            if last == i and word.isupper() and _is_word_in_capitals(tokens, i):
+                continue  # "WHO IS THERE" asks, and speaks of no health body
             if last == i and not word.isupper() and _is_inside(tokens, i):
                 continue  # "the Eighth Party Congress" is not the Congress
             yield i, last, known_actors()[name]
@@ -131,6 +133,15 @@ def _may_be_forename(tokens: Tokens, i: int, *, alone: bool) -> bool:
         and word not in country_of_adjective()
         and word not in country_of_name()
     )
+
+
+def _is_word_in_capitals(tokens: Tokens, i: int) -> bool:
+    """Tells whether a word that is no noun stands in a sentence all in capitals."""
+    if tokens.upos[i] in ("PROPN", "NOUN", "ADJ"):
+        return False
+    first, stop = tokens.sentences[tokens.sentence[i]]
+    words = [tokens.word(k) for k in range(first, stop) if tokens.word(k).isalpha()]
+    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def _is_inside(tokens: Tokens, i: int) -> bool:

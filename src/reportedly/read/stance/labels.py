@@ -51,6 +51,8 @@ def _length(tokens: Tokens, lists: dict[str, frozenset[str]], i: int) -> int:
     role = _ROLE.get(tokens.upos[i])
     if role is None:
         return 0
+    if tokens.upos[i] == "PROPN" and _goes_on(tokens, i):
+        return 0  # "Ahrar al-Sham" is a name
     lemma = tokens.lemma[i]
     if lemma in lists[role] or tokens.lower(i) in lists[role]:
         # a bare proper name ("Islamist Party") is a name, not a label, unless a title follows it
@@ -61,3 +63,9 @@ def _length(tokens: Tokens, lists: dict[str, frozenset[str]], i: int) -> int:
     if tokens.label[i] == "amod" and tokens.lower(i) in lists["adjectives"]:
         return 1
     return 1 if tokens.label[i] == "compound" and lemma in lists["adjectives"] else 0
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Tells whether a word is the later part of a name that a hyphen or the parser joins."""
+    joined = i >= 2 and tokens.lower(i - 1) == "-" and tokens.end[i - 1] == tokens.start[i]
+    return joined and tokens.end[i - 2] == tokens.start[i - 1] and tokens.upos[i - 2] == "PROPN"
