@@ -15,6 +15,7 @@ from reportedly.store.wording import (
     cue_words,
     cut_all,
     factuality_words,
+    hedge_label,
     holder_words,
     quantity_words,
     when_words,
@@ -191,7 +192,7 @@ def _particulars(
             yield "exclusive", visible(f"“{cut(claim.exclusive)}”")
         for hedge in ledger.hedges:
             if hedge.id in claim.hedges:
-                yield "hedged", visible(f"“{cut(hedge.span)}”")
+                yield hedge_label(hedge), visible(f"“{cut(hedge.span)}”")
         for label in claim.labels:
             yield "the narrator’s word", visible(f"“{cut(label)}”")
 

@@ -30,6 +30,7 @@ from reportedly.store.wording import (
     cue_words,
     cut_all,
     factuality_words,
+    hedge_label,
     holder_words,
     quantity_words,
     when_words,
@@ -221,9 +222,10 @@ def _particulars(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, list[str]]
         yield "how many", numbers
     if claim.exclusive:
         yield "exclusive", [f"“{cut(claim.exclusive)}”"]
-    hedges = [f"“{cut(item.span)}”" for item in ledger.hedges if item.id in claim.hedges]
-    if hedges:
-        yield "hedged", hedges
+    inside = [item for item in ledger.hedges if item.id in claim.hedges]
+    for label in ("hedged", "negated"):  # "not" makes nothing less sure
+        if words := [f"“{cut(item.span)}”" for item in inside if hedge_label(item) == label]:
+            yield label, words
     if claim.labels:
         yield "narrator's words", [f"“{cut(label)}”" for label in claim.labels]
 

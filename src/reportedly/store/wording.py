@@ -9,6 +9,8 @@ from reportedly.model import (
     Bound,
     Certainty,
     Factuality,
+    Hedge,
+    HedgeKind,
     Ledger,
     Order,
     OrderKind,
@@ -25,6 +27,7 @@ __all__ = [
     "cue_words",
     "cut_all",
     "factuality_words",
+    "hedge_label",
     "holder_words",
     "order_words",
     "quantity_words",
@@ -84,6 +87,11 @@ def factuality_words(held: Factuality) -> str:
     if held.certainty is Certainty.UNCOMMITTED:
         return "takes no stand"
     return _DEGREES[held.certainty].get(held.polarity, "says that it is not known")
+
+
+def hedge_label(hedge: Hedge) -> str:
+    """Returns what a hedge does to a claim: "negated" for "not", else "hedged"."""
+    return "negated" if hedge.kind is HedgeKind.NEGATION else "hedged"
 
 
 def when_words(when: When) -> str:
