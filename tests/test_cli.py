@@ -476,3 +476,10 @@ def test_nothing_is_written_but_by_the_commands(here: Path) -> None:
     run("schema")
     run("lines", "harbour.txt")
     assert sorted(path.name for path in here.iterdir()) == ["harbour.txt"]
+
+
+def test_a_folder_without_articles_is_said(here: Path) -> None:
+    (here / "bare").mkdir()
+    result = run("read", "bare")
+    assert result.exit_code == 1
+    assert "nothing to read in bare" in result.stderr

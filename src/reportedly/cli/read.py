@@ -106,6 +106,8 @@ def read(
         page.close()
     if failures:
         raise SystemExit(1)
+    if not done:
+        raise Sentence(f"there is nothing to read in {', '.join(addresses)}")
 
 
 def _make_room(html: Path, addresses: tuple[str, ...]) -> None:
