@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.model import ActorKind, MentionKind
 from reportedly.read.actors.cluster import Cluster, add
@@ -26,11 +26,18 @@ def join_afterwards(tokens: Tokens, clusters: Sequence[Cluster]) -> tuple[Cluste
     once for a body's is one actor; so are "Talbrook" and "Talbrook AG". Where two fit, nobody.
     """
     gone: set[int] = set()
+    titled = [c for c in clusters if c.kind is ActorKind.PERSON and c.is_named and c.roles]
+    bearing: dict[str, list[Cluster]] = {}  # by a name or any word of it
+    for cluster in clusters:
+        for word in {plain(name) for name in cluster.names}.union(
+            *(plain(name).split() for name in cluster.names)
+        ):
+            bearing.setdefault(word, []).append(cluster)
     for cluster in clusters:
         found = (
-            _one_name(cluster, clusters, gone)
+            _one_name(cluster, bearing, gone)
             if cluster.is_named
-            else _titled(tokens, cluster, clusters)
+            else _titled(tokens, cluster, [one for one in titled if one.number not in gone])
         )
         if found is not None:
             into, why = found
@@ -48,6 +55,9 @@ def _merge(into: Cluster, cluster: Cluster, why: str) -> None:
     into.gender = into.gender or cluster.gender
     for role in cluster.roles:
         add(into.roles, role)
+    if into.kind is not ActorKind.PERSON:
+        for name in cluster.names:
+            add(into.names, name)
 
 
 def _titled(
@@ -86,7 +96,7 @@ def _fits(core: str, words: list[str], cluster: Cluster, other: Cluster, role: s
 
 
 def _one_name(
-    cluster: Cluster, clusters: Sequence[Cluster], gone: set[int]
+    cluster: Cluster, bearing: Mapping[str, Sequence[Cluster]], gone: set[int]
 ) -> tuple[Cluster, str] | None:
     """Returns the actor that bears the same name under another kind, or the whole name."""
     if cluster.kind not in (ActorKind.PERSON, *BODIES):
@@ -95,8 +105,13 @@ def _one_name(
     if len(names) != 1:
         return None
     (name,) = names
+    clusters = bearing.get(name, ())
     if cluster.kind in BODIES and kind_of_noun(name) is not None:  # "the Lund-based Institute"
-        longer = [one for one in clusters if one is not cluster and _holds(one, name)]
+        longer = [
+            one
+            for one in clusters
+            if one is not cluster and one.number not in gone and _holds(one, name)
+        ]
         return (longer[0], "by a word of its name") if len(longer) == 1 else None
     for other in clusters:
         if other is cluster or other.number in gone or not other.is_named:
