@@ -219,3 +219,14 @@ def test_a_written_line_is_the_same_bytes() -> None:
     made = line("undo", "a", "b", value="merge")
     assert write_correction(made) == write_correction(made)
     assert '"kind": "undo"' in write_correction(made)
+
+
+def test_an_undo_of_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledgers.db"
+    signed = ("--who", "A. Reader", "--when", "2031-01-09", "--store", str(path))
+    code, out = run("correct", "undo", "account-1", "account-2", *signed)
+    assert code == 2
+    assert "there is nothing to undo that was said of account-1 account-2" in out
+    assert run("correct", "split", "account-1", "account-2", *signed)[0] == 0
+    assert run("correct", "undo", "account-2", "account-1", *signed)[0] == 0
+    assert run("correct", "undo", "account-2", "account-1", *signed)[0] == 2

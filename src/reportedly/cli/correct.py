@@ -64,7 +64,13 @@ def correct(
     """
     from reportedly.cli.paper import write_record
     from reportedly.errors import UsageError
-    from reportedly.model import Correction, CorrectionKind, RelationKind, write_correction
+    from reportedly.model import (
+        Correction,
+        CorrectionKind,
+        RelationKind,
+        standing,
+        write_correction,
+    )
     from reportedly.store import Store
 
     if source is not None:
@@ -91,6 +97,9 @@ def correct(
     except ValueError as error:
         raise UsageError(str(error)) from None
     with Store(store_path(store)) as kept:
+        before = kept.corrections()
+        if kind == "undo" and standing([*before, made]) == standing(before):
+            raise UsageError(f"there is nothing to undo that was said of {' '.join(ids)}")
         added = kept.correct(made)
     if as_json:
         write_record({"added": added})
