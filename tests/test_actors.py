@@ -153,7 +153,7 @@ def test_mentions_of_different_actors(text: str, one: str, two: str) -> None:
 def test_whose_invasion_it_is_is_taken_from_the_text() -> None:
     text = (
         "The Russian invasion of Georgia went on. The Caspian Post said that talks might help "
-        "Russia to find a means to end its invasion of Georgia."
+        "Russia to find a way out of its invasion of Georgia."
     )
     clusters = clusters_of(text)
     assert any("Russia" in words and "its" in words for words in clusters), clusters

@@ -278,8 +278,8 @@ def test_any_text_is_read_without_exception(tokens_of, article_of, text, one, ot
     ("text", "trigger", "mentions", "why"),
     [
         (
-            "The Norwegian king hosted President Emmanuel Macron in the White House on Monday. "
-            "The paper left out a parade and the subsequent White House meeting.",
+            "The Norwegian king hosted President Emmanuel Macron in the Blue House on Sunday. "
+            "The paper left out a parade and the later Blue House meeting.",
             "hosted",
             ["meeting"],
             "named by the place",

@@ -230,7 +230,7 @@ def test_years_of_days_do_not_make_months_later() -> None:
 
 
 STORY = (
-    "The premier met the envoy on Monday. He had visited Oslo last week in anticipation of "
+    "The premier met the envoy on Monday. He had visited Oslo last week in expectation of "
     "the meeting. The army attacked the port in June 2024, and the premier condemned the attack in "
     "January."
 )

@@ -59,7 +59,7 @@ USES = [
     ("The war against Georgia lasted five days, Russia said.", "Russia", PlaceUse.METONYM),
     ("The Kremlin confirmed the call.", "Kremlin", PlaceUse.METONYM),
     ("The White House said it was ready.", "White House", PlaceUse.METONYM),
-    ("They met in the White House on Monday.", "White House", PlaceUse.LITERAL),
+    ("They dined in the White House on Friday.", "White House", PlaceUse.LITERAL),
     ("They held talks in Tehran on Friday.", "Tehran", PlaceUse.LITERAL),
     ("Thousands fled from Kharkiv.", "Kharkiv", PlaceUse.LITERAL),
     ("A train from Lyon to Milan was late.", "Milan", PlaceUse.LITERAL),

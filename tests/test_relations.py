@@ -242,8 +242,8 @@ def test_more_than_forty_is_not_forty() -> None:
     [
         ("The coastguard said at least 20 people were killed off Port Hale.",
          "The harbour master said 24 people died off Port Hale."),
-        ("As many as 15,000 people marched through Lisca, organisers said.",
-         "Police said 12,000 people marched through Lisca."),
+        ("As many as 9,000 people marched through Lisca, organisers said.",
+         "Police said 7,000 people marched through Lisca."),
         ("About 200 houses were destroyed by the fire in Callan, the mayor said.",
          "The fire in Callan destroyed 190 houses, the insurer said."),
         ("More than 40 people were hurt in the stand at Gorlo, the club said.",

@@ -142,7 +142,7 @@ def _is_pair(tokens: Tokens, first: int, head: int, *, definite: bool) -> bool:
 
 
 def _after_number(tokens: Tokens, first: int, head: int) -> int:
-    """Returns where a phrase starts without "as many as 15,000", "how many", "roughly 600"."""
+    """Returns where a phrase starts without "up to 9,000", "how many", "nearly 70"."""
     if tokens.label[first] == "det" or tokens.label[first] == "poss":
         return first
     for i in range(head - 1, first - 1, -1):

@@ -307,7 +307,7 @@ def _beyond(tokens: Tokens, trigger: Trigger, found: int | None) -> int | None:
 
 
 def _moved(tokens: Tokens, verb: int) -> int | None:
-    """Returns the antecedent of an object relative: "territory that Ukraine counter-invaded"."""
+    """Returns the antecedent of an object relative: "the valley that Chad invaded"."""
     if tokens.label[verb] != "relcl":
         return None
     direct = tokens.child(verb, "dobj")

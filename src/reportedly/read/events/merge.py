@@ -69,7 +69,7 @@ class Known:
 
     def alike(self, one: str, other: str) -> bool:
         """Tells whether two actors may be one side: the same, or a state and one of its people
-        ("the Trump-Russia summit")."""
+        ("the Ferran-Chile summit")."""
         if one == other:
             return True
         a, b = self.actors.get(one), self.actors.get(other)

@@ -32,7 +32,7 @@ def _phrase(tokens: Tokens, heads: Iterable[int], *, after: int = -1) -> Span | 
 def head_phrase(tokens: Tokens, i: int) -> Span | None:
     """Returns what stands after an adjective inside the phrase of its head noun.
 
-    "their [alleged] success on the battlefield" gives "success on the battlefield".
+    "a [purported] escape from the island" gives "escape from the island".
     """
     head = tokens.head[i]
     inside = [head]
