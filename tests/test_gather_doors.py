@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.errors import UnreadableError, UsageError
+from reportedly.errors import PassedOverError, UnreadableError, UsageError
 from reportedly.gather import Unread, gather, gather_bytes
 from reportedly.model import Article, Basis
 
@@ -34,8 +34,8 @@ def test_a_folder_is_read_to_its_depth_in_order(tmp_path: Path) -> None:
     (tmp_path / "e.txt").write_bytes(b"")
     items = list(gather(str(tmp_path)))
     names = [Path(item.address).name for item in items]
-    assert names == ["a.txt", "c.html.gz", "d.png", "e.txt", "two.md"]
-    assert [Path(item.address).name for item in unread(items)] == ["d.png", "e.txt"]
+    assert names == ["a.txt", "c.html.gz", "e.txt", "two.md", tmp_path.name]
+    assert [Path(item.address).name for item in unread(items)] == ["e.txt", tmp_path.name]
     assert articles(items)[-1].title.value == "Quay shut"
     assert all(PROSE in article.text for article in articles(items))
 
@@ -91,6 +91,19 @@ def test_records_in_other_clothes(tmp_path: Path) -> None:
     cut = gzip.compress("\n".join(map(json.dumps, rows * 500)).encode())[:-40]
     (tmp_path / "h.jsonl.gz").write_bytes(cut)
     assert isinstance(list(gather(str(tmp_path / "h.jsonl.gz")))[-1], Unread)
+
+
+def test_a_folder_gives_articles_and_counts_what_it_passes_over(tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    for name in ("a.txt", "B.HTM", "c.md.gz", "package/__init__.py", "p.toml", "q.toml", "README"):
+        (tmp_path / name).write_text(PROSE)
+    items = list(gather(str(tmp_path)))
+    assert len(articles(items)) == 3
+    (passed,) = unread(items)
+    assert isinstance(passed.error, PassedOverError)
+    assert "4 files were passed over" in str(passed.error)
+    assert "(2 × .toml, 1 × .py, 1 × none)" in str(passed.error)
+    assert len(articles(list(gather(str(tmp_path / "README"))))) == 1
 
 
 def test_standard_input() -> None:

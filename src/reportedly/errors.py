@@ -3,7 +3,8 @@
 ReportedlyError           anything below; its text is one sentence for a person
 ├── UsageError            asked for wrongly: exit code 2
 ├── UnreadableError       a file, page or record that cannot be read: exit code 1
-│   └── FetchError        a URL that cannot or may not be fetched
+│   ├── FetchError        a URL that cannot or may not be fetched
+│   └── PassedOverError   files of a folder that by their names are no articles: no failure
 ├── BadLedgerError        JSON that is not a ledger of this format
 ├── StoreError            a store that cannot be opened, read or written
 └── ModelError            a model package that is missing or not the one that was checked
@@ -15,6 +16,7 @@ __all__ = [
     "BadLedgerError",
     "FetchError",
     "ModelError",
+    "PassedOverError",
     "ReportedlyError",
     "StoreError",
     "UnreadableError",
@@ -40,6 +42,12 @@ class UnreadableError(ReportedlyError):
 
 class FetchError(UnreadableError):
     """A URL that cannot or may not be fetched."""
+
+
+class PassedOverError(UnreadableError):
+    """Files of a folder that by their names are no articles; nothing has failed."""
+
+    exit_code = 0
 
 
 class BadLedgerError(ReportedlyError):

@@ -52,7 +52,7 @@ def lines(
     for article in gather(address, published=date, outlet=outlet, allow_private=allow_private):
         if isinstance(article, Unread):
             click.echo(f"reportedly: {article.error}", err=True)
-            failed = True
+            failed |= bool(article.error.exit_code)
         elif as_json:
             write_record(
                 {"article": article.id, "address": article.address, "url": article.url}

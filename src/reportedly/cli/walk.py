@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from reportedly.errors import ModelError, ReportedlyError, StoreError
+from reportedly.errors import ModelError, PassedOverError, ReportedlyError, StoreError
 from reportedly.gather import Unread, gather
 from reportedly.model import Article, Ledger
 from reportedly.store import Added, Store
@@ -32,10 +32,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An address that gave nothing, in one sentence."""
+    """An address that gave nothing, in one sentence; or files that were `passed` over, no fault."""
 
     address: str
     sentence: str
+    passed: bool = False
 
 
 def walk(
@@ -55,7 +56,8 @@ def walk(
     for address in addresses:
         for item in gather(address, published=date, outlet=outlet, allow_private=allow_private):
             if isinstance(item, Unread):
-                yield Failure(item.address, str(item.error))
+                passed = isinstance(item.error, PassedOverError)
+                yield Failure(item.address, str(item.error), passed)
                 continue
             try:
                 yield _one(item, store, again=again)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from reportedly.errors import ReportedlyError, UnreadableError
+from reportedly.errors import PassedOverError, ReportedlyError, UnreadableError
 from reportedly.gather.known import Known, given
 from reportedly.gather.records import Lines, read_records
 from reportedly.gather.single import MOST_BYTES, SUFFIXES, article_of, kind_of, unpack
@@ -19,6 +20,8 @@ from reportedly.model import Article
 
 __all__ = ["Unread", "gather"]
 
+SHOWN = 4
+"""So many endings of names that were passed over are named."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -46,9 +49,11 @@ def gather(
 
     `address` is a path to a text, Markdown or HTML file, to JSON lines of articles, or to a folder
     of these (read to its depth, in the order of names, hidden files left out), each gzipped or
-    not; `-` for standard input; or an http(s) URL. One bad item stops nothing else. Values given
-    here hold for every article and win over what the page says. Raises UsageError, before anything
-    is read, if `published` is no ISO 8601 date.
+    not; `-` for standard input; or an http(s) URL. One bad item stops nothing else. Files of a
+    folder that do not end as articles do (.txt, .md, .html, .jsonl and their like) are passed
+    over: one Unread with a PassedOverError counts them. Values given here hold for every article
+    and win over what the page says. Raises UsageError, before anything is read, if `published` is
+    no ISO 8601 date.
 
     JSON lines are read line by line, so `max_bytes` limits a line, not the file.
     """
@@ -109,8 +114,15 @@ class _Rest:
 def _found(path: Path, known: Known, max_bytes: int) -> Iterator[Article | Unread]:
     try:
         if path.is_dir():
+            passed: Counter[str] = Counter()
             for file in _files(path):
-                yield from _file(file, known, max_bytes)
+                ending = _ending(file)
+                if ending in SUFFIXES:
+                    yield from _file(file, known, max_bytes)
+                else:
+                    passed[ending or "none"] += 1
+            if passed:
+                yield Unread(str(path), _passed_over(path, passed))
         elif path.exists():
             yield from _file(path, known, max_bytes)
         else:
@@ -125,6 +137,24 @@ def _files(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(place) / name
+
+
+def _ending(path: Path) -> str:
+    """Returns the ending of a name in lower case, that of gzip aside."""
+    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
+    return suffixes[-1] if suffixes else ""
+
+
+def _passed_over(folder: Path, passed: Counter[str]) -> PassedOverError:
+    kinds = sorted(passed.items(), key=lambda item: (-item[1], item[0]))
+    told = ", ".join(f"{count} × {ending}" for ending, count in kinds[:SHOWN])
+    more = ", …" if len(kinds) > SHOWN else ""
+    count = passed.total()
+    files = "1 file was" if count == 1 else f"{count} files were"
+    return PassedOverError(
+        f"{folder}: {files} passed over, whose names do not end as articles do ({told}{more}); "
+        "a file that is named itself is read whatever its name."
+    )
 
 
 def _file(path: Path, known: Known, max_bytes: int) -> Iterator[Article | Unread]:
@@ -146,8 +176,7 @@ def _file(path: Path, known: Known, max_bytes: int) -> Iterator[Article | Unread
 
 
 def _named_records(path: Path) -> bool:
-    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
-    return bool(suffixes) and SUFFIXES.get(suffixes[-1]) == "records"
+    return SUFFIXES.get(_ending(path)) == "records"
 
 
 def _records_file(path: Path, known: Known, max_bytes: int) -> Iterator[Article | Unread]:
