@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.compare.stems import stem
+from reportedly.tables import read_table
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -33,6 +32,10 @@ class Lexicon:
     many: re.Pattern[str]
     elsewhere: re.Pattern[str]
     scope: frozenset[str]
+    degrees: dict[str, re.Pattern[str]]
+    planned: re.Pattern[str]
+    hurts: frozenset[str]
+    engines: frozenset[str]
     since: re.Pattern[str]
     earlier: frozenset[str]
     as_of: frozenset[str]
@@ -71,8 +74,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Returns the lexicon."""
-    text = files("reportedly").joinpath("data", "compare.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table("compare.toml")
     alike = {stem(word): stem(group[0]) for group in table["alike"]["groups"] for word in group}
 
     def standing(word: str) -> str:
@@ -105,6 +107,10 @@ def lexicon() -> Lexicon:
         ),
         elsewhere=_phrases(table["elsewhere"]["words"]),
         scope=frozenset(table["scope"]["words"]),
+        degrees={name: _phrases(words) for name, words in table["degrees"].items()},
+        hurts=frozenset(table["hurts"]["measures"]),
+        planned=_phrases(table["planned"]["words"]),
+        engines=frozenset(table["engines"]["words"]),
         since=_phrases(table["scope"]["since"]),
         earlier=frozenset(table["earlier"]["words"]),
         as_of=frozenset(table["as_of"]["words"]),

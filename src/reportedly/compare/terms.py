@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.read.places.world import countries
+from reportedly.tables import read_cells
 
 __all__ = [
     "BACKGROUND",
@@ -46,9 +46,7 @@ class Terms:
 @cache
 def background_shares() -> dict[str, float]:
     """Returns the share of articles that have each common word."""
-    text = files("reportedly").joinpath("data", "background.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line)
-    return {word: float(share) / 1000 for word, share in rows}
+    return {word: float(share) / 1000 for word, share in read_cells("background.tsv")}
 
 
 def known_share(term: str) -> float:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from reportedly.gather.lexicon import country_names, read_lexicon
+from reportedly.gather.lexicon import country_names
 from reportedly.gather.media import media
+from reportedly.tables import read_table
 
 __all__ = ["DateLine", "Dateline", "read_date_line", "read_dateline"]
 
@@ -41,7 +42,7 @@ class DateLine:
 
 @cache
 def _grammar() -> tuple[re.Pattern[str], ...]:
-    lexicon = read_lexicon("gather_datelines")
+    lexicon = read_table("gather_datelines.toml")
     months = sorted({*lexicon["months"], *lexicon["short_months"]}, reverse=True)
     month = rf"(?:(?i:{'|'.join(months)})\.?)"
     number, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:,? \d{4})?"
@@ -138,7 +139,7 @@ def _iso(found: re.Match[str]) -> str | None:
         if not year:
             return None
         name = (found["month"] or found["month2"]).lower().rstrip(".")
-        months = read_lexicon("gather_datelines")["short_months"]
+        months = read_table("gather_datelines.toml")["short_months"]
         return date(int(year), months[name[:3]], int(day)).isoformat()
     except ValueError:
         return None

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from reportedly.gather.lexicon import read_lexicon
 from reportedly.model import Basis, Problem, ProblemCode, Stated
+from reportedly.tables import read_table
 
 __all__ = ["judge_language"]
 
@@ -18,7 +18,7 @@ ENOUGH = 25  # words below which small words tell nothing
 
 @cache
 def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, str]], dict[str, str]]:
-    lexicon = read_lexicon("gather_languages")
+    lexicon = read_table("gather_languages.toml")
     owners: dict[str, list[str]] = {}
     for language, words in lexicon["words"].items():
         for word in set(words):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from reportedly.model import Basis, LineKind
+from reportedly.tables import read_rows, read_table
 
-__all__ = ["LineRule", "country_names", "key_of", "line_rules", "match_line", "read_lexicon"]
+__all__ = ["LineRule", "country_names", "key_of", "line_rules", "match_line"]
 
 EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 COUNTER = re.compile(r"\s*\(\s*\d*\s*\)\s*$")
@@ -20,19 +17,10 @@ SPACE = re.compile(r"\s+")
 
 
 @cache
-def read_lexicon(name: str) -> dict[str, Any]:
-    """Returns the tables of `reportedly/data/NAME.toml`."""
-    return tomllib.loads(files("reportedly.data").joinpath(f"{name}.toml").read_text("utf-8"))
-
-
-@cache
 def country_names() -> tuple[str, ...]:
     """Returns the names of the countries and territories in `countries.tsv`, longest first."""
-    table = files("reportedly.data").joinpath("countries.tsv").read_text("utf-8")
-    rows = csv.DictReader(
-        (line for line in table.splitlines() if not line.startswith("#")), delimiter="\t"
-    )
-    return tuple(sorted((row["name"] for row in rows), key=lambda name: (-len(name), name)))
+    names = (row["name"] for row in read_rows("countries.tsv"))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ def line_rules() -> tuple[LineRule, ...]:
             patterns=tuple(re.compile(p, re.IGNORECASE) for p in rule.get("patterns", ())),
             republished=Basis(rule.get("republished", "none")),
         )
-        for rule in read_lexicon("gather_lines")["rule"]
+        for rule in read_table("gather_lines.toml")["rule"]
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from reportedly.gather.lexicon import read_lexicon
 from reportedly.gather.lines import Row
+from reportedly.tables import read_table
 
 __all__ = ["Page", "read_markup", "tame_markup"]
 
@@ -279,7 +279,7 @@ class _Taken:
 
 @cache
 def _hint_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    hints = read_lexicon("gather_markup")["hints"]
+    hints = read_table("gather_markup.toml")["hints"]
     return tuple((name, re.compile(rf"\b(?:{'|'.join(p)})\b")) for name, p in hints.items())
 
 

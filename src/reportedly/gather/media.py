@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.gather.lexicon import read_lexicon
+from reportedly.tables import read_table
 
 __all__ = ["Medium", "media"]
 
@@ -42,5 +42,5 @@ def media() -> tuple[Medium, ...]:
             row.get("wire", ""),
             tuple(row.get("credits", ())),
         )
-        for row in read_lexicon("media")["media"]
+        for row in read_table("media.toml")["media"]
     )

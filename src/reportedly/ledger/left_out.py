@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from reportedly.model import Span
 from reportedly.read import Tokens
 from reportedly.read.stance import assess_predicate
+from reportedly.tables import read_words
 
 __all__ = ["LeftOut", "find_left_out", "is_of_words", "is_private", "scope_of"]
 
@@ -28,10 +26,8 @@ class LeftOut:
     why: str
 
 
-@cache
 def _words(table: str, name: str) -> frozenset[str]:
-    text = files("reportedly").joinpath("data", "omissions.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[table][name])
+    return read_words("omissions.toml", table, name)
 
 
 def find_left_out(tokens: Tokens) -> Iterator[LeftOut]:

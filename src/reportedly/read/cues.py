@@ -24,12 +24,11 @@ A verb that takes a preposition or a particle is an entry of its own ("call for"
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.model import CueClass
+from reportedly.tables import read_table
 
 __all__ = ["Cue", "CueKind", "Cues", "load_cues", "quoting_forms"]
 
@@ -82,7 +81,7 @@ class Cues:
 @cache
 def load_cues() -> Cues:
     """Returns the lexicon that ships with the package."""
-    raw = tomllib.loads(files("reportedly.data").joinpath("cues.toml").read_text("utf-8"))
+    raw = read_table("cues.toml")
     entries: dict[tuple[CueKind, str], Cue] = {}
     for kind in KINDS:
         for lemma, row in raw[kind].items():
@@ -102,7 +101,7 @@ def load_cues() -> Cues:
 @cache
 def quoting_forms() -> frozenset[str]:
     """Returns the written forms of the verbs that stand beside quotation marks."""
-    raw = tomllib.loads(files("reportedly.data").joinpath("cues.toml").read_text("utf-8"))
+    raw = read_table("cues.toml")
     irregular: dict[str, list[str]] = raw["irregular"]
     forms: set[str] = set()
     for lemma, row in raw["verb"].items():

@@ -7,9 +7,9 @@ is never altered: only the tokens part there.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from reportedly.tables import read_rows, read_table
 
 __all__ = ["seams"]
 
@@ -29,10 +29,8 @@ def seams(text: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-@cache
 def _words(part: str) -> tuple[str, ...]:
-    text = files("reportedly.data").joinpath("seams.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)[part])
+    return tuple(read_table("seams.toml")[part])
 
 
 @cache
@@ -42,9 +40,8 @@ def _titled() -> re.Pattern[str]:
 
 @cache
 def _family_first() -> re.Pattern[str]:
-    rows = files("reportedly.data").joinpath("family_names.tsv").read_text("utf-8").splitlines()
-    listed = [row for row in rows if row and not row.startswith("#")]
-    names = {row.split("\t")[0] for row in listed[1:]}.difference(_words("words_too"))
+    listed = {row["name"] for row in read_rows("family_names.tsv")}
+    names = listed.difference(_words("words_too"))
     family = "|".join(sorted(re.escape(name) for name in names if len(name) > 2))
     after = "|".join(_words("after"))
     return re.compile(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from reportedly.tables import read_table
 
 __all__ = ["Signals", "signals"]
 
@@ -30,8 +29,7 @@ class Signals:
 @cache
 def signals() -> Signals:
     """Returns the words of order of the package."""
-    text = files("reportedly.data").joinpath("orders.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = tomllib.loads(text)
+    table = read_table("orders.toml")
     return Signals(
         _by_first(table["phrases"]),
         _turned(table["adverbs"]),

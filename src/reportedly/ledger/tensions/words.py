@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from reportedly.tables import read_table, read_words
 
 __all__ = ["matters", "measures", "words"]
 
-
-@cache
-def _lists() -> dict[str, dict[str, list[str]]]:
-    text = files("reportedly").joinpath("data", "tensions.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+FILE = "tensions.toml"
 
 
-@cache
 def words(table: str, name: str) -> frozenset[str]:
     """Returns one list of the file."""
-    return frozenset(_lists()[table][name])
+    return read_words(FILE, table, name)
 
 
 @cache
 def measures() -> dict[str, str]:
     """Returns by lemma what a count is of: `killed`, `injured`, `missing` …"""
-    return {word: name for name, listed in _lists()["measured"].items() for word in listed}
+    return {word: name for name, listed in read_table(FILE)["measured"].items() for word in listed}
 
 
 @cache
 def matters() -> dict[str, str]:
     """Returns by lemma the matter that an amount is of: `turnout`, `cost`."""
-    return {word: name for name, listed in _lists()["matter"].items() for word in listed}
+    return {word: name for name, listed in read_table(FILE)["matter"].items() for word in listed}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from reportedly.gather.media import media
 from reportedly.model import ActorKind
 from reportedly.read.places.fold import fold
-from reportedly.read.places.world import table_rows
+from reportedly.tables import read_rows, read_table
 
 __all__ = [
     "PREFIXES",
@@ -51,15 +49,9 @@ class Known:
 
 
 @cache
-def _file() -> dict[str, Any]:
-    text = (resources.files("reportedly.data") / "actor_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
 def actor_words(part: str, name: str = "nouns") -> frozenset[str]:
     """Returns a list of `actor_words.toml` as a set; `part` may have dots."""
-    table: Any = _file()
+    table: Any = read_table("actor_words.toml")
     for key in part.split("."):
         table = table[key]
     return frozenset(table.get(name, ()))
@@ -69,7 +61,7 @@ def actor_words(part: str, name: str = "nouns") -> frozenset[str]:
 def known_actors() -> dict[str, Known]:
     """Returns known bodies by name and alias, as written."""
     found: dict[str, Known] = {}
-    for row in table_rows("known_actors.tsv"):
+    for row in read_rows("known_actors.tsv"):
         aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
         known = Known(row["name"], ActorKind(row["kind"]), row["country"] or None, aliases)
         for name in (known.name, *aliases):
@@ -84,12 +76,12 @@ def known_actors() -> dict[str, Known]:
 @cache
 def family_names() -> frozenset[str]:
     """Returns, folded, the family names that stand first."""
-    return frozenset(fold(row["name"]) for row in table_rows("family_names.tsv"))
+    return frozenset(fold(row["name"]) for row in read_rows("family_names.tsv"))
 
 
 @cache
 def _first_names() -> dict[str, str]:
-    return {fold(row["name"]): row["gender"] for row in table_rows("first_names.tsv")}
+    return {fold(row["name"]): row["gender"] for row in read_rows("first_names.tsv")}
 
 
 def gender_of_first_name(word: str) -> str:

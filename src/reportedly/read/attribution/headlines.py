@@ -9,11 +9,8 @@ sentence.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from reportedly.model import (
     Actor,
@@ -33,6 +30,7 @@ from reportedly.read.parse import parse_text
 from reportedly.read.quotes import find_quotations
 from reportedly.read.speakers import OF_ACTOR, source_words
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_words
 
 __all__ = ["find_headline"]
 
@@ -54,10 +52,8 @@ MAY_SPEAK = frozenset({
 })  # fmt: skip
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    raw = tomllib.loads(files("reportedly.data").joinpath("headlines.toml").read_text("utf-8"))
-    return frozenset(raw[name])
+    return read_words("headlines.toml", name)
 
 
 def find_headline(article: Article, actors: Sequence[Actor] = ()) -> tuple[Attribution, ...]:

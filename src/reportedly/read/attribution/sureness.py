@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
+
+from reportedly.tables import read_table
 
 __all__ = ["Grounds", "least_score", "sureness"]
 
@@ -73,7 +73,6 @@ def _odds(share: float) -> float:
 
 @cache
 def _fitted() -> tuple[Sequence[float], Sequence[tuple[float, float]]]:
-    text = files("reportedly").joinpath("data/sureness.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table("sureness.toml")
     points = tuple((float(a), float(b)) for a, b in table["points"])
     return tuple(float(w) for w in table["weights"].values()), points

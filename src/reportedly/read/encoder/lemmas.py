@@ -7,7 +7,8 @@ of English spelling (doubled consonants, silent e, y and ies).
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
+
+from reportedly.tables import read_cells
 
 __all__ = ["by_rule", "kind_of", "lemma_of"]
 
@@ -84,12 +85,9 @@ def _stem(stem: str) -> str:
 
 @cache
 def _exceptions() -> dict[tuple[str, str], str]:
-    path = resources.files("reportedly") / "data" / "lemmas.tsv"
     table: dict[tuple[str, str], str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, lemma, words = line.split("\t")
-            table.update(((word, kind), lemma) for word in words.split(" "))
+    for kind, lemma, words in read_cells("lemmas.tsv"):
+        table.update(((word, kind), lemma) for word in words.split(" "))
     return table
 
 

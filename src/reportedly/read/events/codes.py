@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from reportedly.model import Actor, ActorCode, ActorKind
+from reportedly.tables import read_table
 
 __all__ = ["actor_code"]
 
@@ -23,8 +22,7 @@ _BY_KIND = {
 @cache
 def _sectors() -> dict[str, str]:
     """Returns sectors by word, "" for none; a phrase goes before the words inside it."""
-    text = files("reportedly").joinpath("data", "sectors.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table("sectors.toml")
     listed: dict[str, list[str]] = {**table["sector"], "": table["none"]["words"]}
     return {word: sector for sector, words in listed.items() for word in words}
 

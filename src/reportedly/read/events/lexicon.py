@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.model import EventType
+from reportedly.tables import read_table
 
 __all__ = ["EventWords", "Sort", "event_words"]
 
@@ -58,8 +57,7 @@ class EventWords:
 @cache
 def event_words() -> EventWords:
     """Returns the words of events; a word that stands twice keeps its first type."""
-    text = files("reportedly").joinpath("data", "events.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(text)
+    lists = read_table("events.toml")
     verbs: dict[str, Sort] = {}
     nouns: dict[str, Sort] = {}
     phrases: dict[str, dict[str, Sort]] = {}

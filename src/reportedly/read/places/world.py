@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from reportedly.tables import read_rows, read_table
 
 __all__ = [
     "Area",
@@ -22,7 +21,6 @@ __all__ = [
     "place_words",
     "plural_of",
     "seats",
-    "table_rows",
 ]
 
 
@@ -70,16 +68,6 @@ class Seat:
     longitude: float
 
 
-def table_rows(file: str) -> Iterator[dict[str, str]]:
-    """Yields the rows of one of our TSV tables: lines with # are notes, the next is the header."""
-    text = (resources.files("reportedly.data") / file).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    header = lines[0].split("\t")
-    for line in lines[1:]:
-        cells = line.split("\t")
-        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
-
-
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(word for word in cell.split("|") if word)
 
@@ -94,7 +82,7 @@ def countries() -> dict[str, Country]:
             row["capital"], _list(row["neighbours"]), int(row["population"]),
             float(row["latitude"]), float(row["longitude"]),
         )
-        for row in table_rows("countries.tsv")
+        for row in read_rows("countries.tsv")
     }  # fmt: skip
 
 
@@ -155,7 +143,7 @@ def country_of_people() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, str]:
     """Returns ISO codes by capital, with the other spellings that news uses."""
-    other = {row["name"]: row["country"] for row in table_rows("capitals.tsv")}
+    other = {row["name"]: row["country"] for row in read_rows("capitals.tsv")}
     skip = {"Vatican City", "Monaco", "Singapore", "Hong Kong", "Macao", "Gibraltar", "Djibouti"}
     found = {
         c.capital: iso for iso, c in countries().items() if c.capital and c.population > 100_000
@@ -172,7 +160,7 @@ def areas() -> tuple[Area, ...]:
             row["country"] or None, int(row["geonameid"]) if row["geonameid"] else None,
             _list(row["variants"]), _list(row["adjectives"]),
         )
-        for row in table_rows("areas.tsv")
+        for row in read_rows("areas.tsv")
     )  # fmt: skip
 
 
@@ -184,15 +172,14 @@ def seats() -> dict[str, Seat]:
             row["name"], row["actor"], row["kind"], row["country"],
             float(row["latitude"]), float(row["longitude"]),
         )
-        for row in table_rows("metonyms.tsv")
+        for row in read_rows("metonyms.tsv")
     }  # fmt: skip
 
 
 @cache
 def place_words() -> dict[str, dict[str, frozenset[str]]]:
     """Returns the words by whose company a place name is read, as sets."""
-    text = (resources.files("reportedly.data") / "place_words.toml").read_text(encoding="utf-8")
     return {
         part: {name: frozenset(words) for name, words in lists.items()}
-        for part, lists in tomllib.loads(text).items()
+        for part, lists in read_table("place_words.toml").items()
     }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_table
 
 __all__ = ["Number", "read_number", "table"]
 
@@ -23,8 +22,7 @@ LARGEST = 1e18  # a number over this is not a count of anything
 @cache
 def table() -> dict[str, Any]:
     """Returns the words of number of quantities.toml."""
-    words = files("reportedly.data").joinpath("quantities.toml").read_text(encoding="utf-8")
-    return tomllib.loads(words)
+    return read_table("quantities.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 from reportedly.model import Actor, Candidate, Source, Span
@@ -16,6 +14,7 @@ from reportedly.read.speakers.plural import Several, Whose, several_before, seve
 from reportedly.read.speakers.stage import Stage, Step
 from reportedly.read.speakers.together import Together
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_table
 
 __all__ = [
     "MOST", "Ranked", "RankedSeveral", "first_of", "offered", "offered_several", "rank",
@@ -61,8 +60,8 @@ def weights(kind: str) -> Mapping[str, float]:
 
     Made by `training/speakers.py`.
     """
-    text = files("reportedly.data").joinpath("speaker_weights.toml").read_text("utf-8")
-    return {str(name): float(value) for name, value in tomllib.loads(text)[kind].items()}
+    table = read_table("speaker_weights.toml")[kind]
+    return {str(name): float(value) for name, value in table.items()}
 
 
 def rank(stage: Stage, asked: Asked, farthest: int | None = None) -> list[Ranked]:

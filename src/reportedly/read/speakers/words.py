@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from reportedly.gather.media import media
 from reportedly.model import Source, SourceKind
 from reportedly.read.actors.lexicon import actor_words
+from reportedly.tables import read_table, read_words
 
 __all__ = [
     "PLURAL", "RELATIVE", "SINGULAR", "THING", "can_speak", "is_pronoun", "is_state_medium",
     "medium_names", "source_words", "titles",
 ]  # fmt: skip
 
+FILE = "speakers.toml"
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SINGULAR = frozenset(
     {"he", "she", "him", "her", "his", "hers", "i", "me", "my", "himself", "herself"}
@@ -31,12 +31,6 @@ BEARERS = frozenset({"nominee", "spokesman", "spokeswoman", "spokesperson", "law
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("reportedly.data").joinpath("speakers.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in raw.items()}
-
-
-@cache
 def source_words(name: str) -> frozenset[str]:
     """Returns a list of the words that say what a source is: `office`, `witness`, `medium` …
 
@@ -44,7 +38,8 @@ def source_words(name: str) -> frozenset[str]:
     """
     part = OF_ACTORS.get(name)
     nouns = actor_words(part) if part else frozenset[str]()
-    return nouns | _words().get(name, frozenset())
+    spoken = read_words(FILE, name) if name in read_table(FILE) else frozenset[str]()
+    return nouns | spoken
 
 
 @cache

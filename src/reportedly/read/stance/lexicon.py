@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.model import HedgeKind
+from reportedly.tables import read_table, read_words
 
 __all__ = ["HedgeWords", "hedge_words", "label_words", "stance_words"]
 
@@ -32,18 +31,12 @@ class HedgeWords:
 
 
 @cache
-def _load(name: str) -> dict[str, dict[str, list[str]]]:
-    text = files("reportedly").joinpath("data", name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
 def hedge_words() -> HedgeWords:
     """Returns the words of hedging."""
     kinds: dict[str, HedgeKind] = {}
     lemmas: dict[tuple[str, str], HedgeKind] = {}
     lists: dict[tuple[str, str], frozenset[str]] = {}
-    for name, roles in _load("hedges.toml").items():
+    for name, roles in read_table("hedges.toml").items():
         kind = HedgeKind(name)
         for role, words in roles.items():
             lists[name, role] = frozenset(words)
@@ -62,13 +55,12 @@ def hedge_words() -> HedgeWords:
 def label_words() -> dict[str, frozenset[str]]:
     """Returns the loaded labels by role: `nouns`, `verbs`, `adjectives`; nouns may be phrases."""
     roles: dict[str, set[str]] = {"nouns": set(), "verbs": set(), "adjectives": set()}
-    for group in _load("labels.toml").values():
+    for group in read_table("labels.toml").values():
         for role, words in group.items():
             roles[role].update(words)
     return {role: frozenset(words) for role, words in roles.items()}
 
 
-@cache
 def stance_words(table: str, name: str) -> frozenset[str]:
     """Returns one list of the words that govern how sure a clause is: `clause`, `turns_both`."""
-    return frozenset(_load("stance.toml")[table][name])
+    return read_words("stance.toml", table, name)

@@ -11,9 +11,9 @@ from reportedly.read.times.acts_step import ACTS as STEPS
 from reportedly.read.times.amount import amount_of
 from reportedly.read.times.calendar import days_of
 from reportedly.read.times.grammar import Match
-from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import OPEN, UNDATED, Context, Direction, Sense, counted
 from reportedly.read.times.zones import words_of_zones, zone_of
+from reportedly.tables import read_table
 
 __all__ = ["ACTS"]
 

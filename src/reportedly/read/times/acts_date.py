@@ -10,9 +10,9 @@ from reportedly.model import WhenType
 from reportedly.read.times.amount import ordinal_of
 from reportedly.read.times.calendar import safe_day
 from reportedly.read.times.grammar import Match
-from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import Context, Direction, Sense, recurring
 from reportedly.read.times.zones import stamped_zone
+from reportedly.tables import read_table
 
 __all__ = [
     "ACTS", "Act", "loose", "mod_of", "month_of", "step_of", "weekday_of", "words_of", "year_of",

@@ -11,12 +11,12 @@ from reportedly.read.times.acts_date import Act, mod_of, month_of, step_of, week
 from reportedly.read.times.amount import amount_of, duration_value, unit_of
 from reportedly.read.times.calendar import shift
 from reportedly.read.times.grammar import Match
-from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import (
     Context,
     Direction,
     Sense,
 )
+from reportedly.tables import read_table
 
 __all__ = ["ACTS", "FARTHEST", "past_span", "plain_span", "span_open"]
 

@@ -12,7 +12,6 @@ from reportedly.read.times.acts_span import FARTHEST, past_span, plain_span, spa
 from reportedly.read.times.amount import amount_of, duration_value, ordinal_of, unit_of
 from reportedly.read.times.calendar import step_value, unit_value
 from reportedly.read.times.grammar import Match
-from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import (
     OPEN,
     Anchor,
@@ -22,6 +21,7 @@ from reportedly.read.times.sense import (
     counted,
     weekday_sense,
 )
+from reportedly.tables import read_table
 
 __all__ = ["ACTS"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from reportedly.read.times.lexer import read_table
+from reportedly.tables import read_table
 
 __all__ = ["amount_of", "duration_value", "ordinal_of", "unit_of"]
 

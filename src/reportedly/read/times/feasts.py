@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from reportedly.read.times.calendar import easter, nth_weekday, safe_day, shift
-from reportedly.read.times.lexer import read_table, words_in
+from reportedly.read.times.lexer import words_in
+from reportedly.tables import read_cells, read_table
 
 __all__ = ["MONTH_OF_FASTING", "doubt_of", "feast_names", "feasts_in", "fixed_day", "name_of"]
 
@@ -29,12 +29,8 @@ class _Moon:
 @cache
 def _moon() -> dict[str, _Moon]:
     """The feasts that go by the moon, by each of their names."""
-    text = files("reportedly.data").joinpath("times_moon.tsv").read_text(encoding="utf-8")
     found: dict[str, _Moon] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        name, others, doubt, days = line.split("\t")
+    for name, others, doubt, days in read_cells("times_moon.tsv"):
         feast = _Moon(int(doubt), tuple(date.fromisoformat(day) for day in days.split()))
         for known in (name, *filter(None, others.split(";"))):
             found[known] = feast

@@ -30,7 +30,6 @@ from reportedly.read.times.acts_step import ACTS as STEPS
 from reportedly.read.times.calendar import days_of
 from reportedly.read.times.conflict import mark_conflicts
 from reportedly.read.times.grammar import Match, grammar
-from reportedly.read.times.lexer import read_table
 from reportedly.read.times.plausible import is_plausible
 from reportedly.read.times.sense import Anchor, Context, Direction, Sense
 from reportedly.read.times.tense import (
@@ -41,6 +40,7 @@ from reportedly.read.times.tense import (
     is_plain_past,
 )
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_table
 
 __all__ = ["find_times", "publication_day", "read_times"]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read.times.feasts import feast_names
-from reportedly.read.times.lexer import Lexed, Lexicon, lexicon, read_table
+from reportedly.read.times.lexer import Lexed, Lexicon, lexicon
+from reportedly.tables import read_table
 
 __all__ = ["Grammar", "Match", "grammar"]
 

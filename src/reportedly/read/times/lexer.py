@@ -7,13 +7,12 @@ class are all the same symbol and nothing starts there.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-__all__ = ["Lexed", "Lexicon", "lexicon", "read_table", "words_in"]
+from reportedly.tables import read_table
+
+__all__ = ["Lexed", "Lexicon", "lexicon", "words_in"]
 
 _WORD = re.compile(
     r"""(?P<ISODATE>\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
@@ -35,12 +34,6 @@ _WORD = re.compile(
 )
 _FLAT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 OTHER = "."  # the symbol of a word that no class holds; patterns never name it
-
-
-@cache
-def read_table(name: str) -> dict[str, Any]:
-    """Returns a TOML file of the package's tables."""
-    return tomllib.loads(files("reportedly.data").joinpath(name).read_text(encoding="utf-8"))
 
 
 def _lower(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.read.times.grammar import Match
-from reportedly.read.times.lexer import read_table
+from reportedly.tables import read_table
 
 __all__ = ["is_plausible"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.model import Dates, Span
-from reportedly.read.times.lexer import read_table
 from reportedly.read.times.sense import Direction
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_table
 
 __all__ = ["dates_what", "direction_of", "governor_of", "is_of_a_past_thing", "is_plain_past"]
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reportedly.read.times.calendar import nth_weekday
-from reportedly.read.times.lexer import read_table
+from reportedly.tables import read_table
 
 __all__ = ["Zone", "stamped_zone", "words_of_zones", "zone_of"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from reportedly.read.places.gazetteer import gazetteer_path
+from reportedly.tables import read_cells
 
 __all__ = ["Box", "Point", "area_of", "clipped", "countries_in", "path_of"]
 
@@ -27,13 +27,10 @@ Box = tuple[float, float, float, float]
 @cache
 def _countries() -> dict[str, tuple[tuple[Ring, Box], ...]]:
     """The rings of each country by its ISO 3166-1 alpha-3 code (Kosovo: XKX), with their boxes."""
-    words = (files("reportedly.data") / "shapes.tsv").read_text(encoding="ascii")
-    found = {}
-    for line in words.splitlines():
-        if not line.startswith("#"):
-            code, _, rings = line.partition("\t")
-            found[code] = tuple(_ring(ring) for ring in rings.split(";"))
-    return found
+    return {
+        code: tuple(_ring(ring) for ring in rings.split(";"))
+        for code, rings in read_cells("shapes.tsv")
+    }
 
 
 def _ring(words: str) -> tuple[Ring, Box]:
