@@ -19,7 +19,7 @@ from reportedly.store import Added, Store
 
 __all__ = ["Failure", "Told", "read_one", "reader_version", "walk"]
 
-_READERS = ("model", "gather", "read", "ledger", "data", "weights")
+_READERS = ("model", "tables.py", "gather", "read", "ledger", "data", "weights")
 
 
 @dataclass(frozen=True, slots=True)
