@@ -48,11 +48,16 @@ class _Sentences:
     having: dict[str, list[int]]
 
 
-def columns_of(ledgers: Sequence[Ledger], origins: Sequence[Origin]) -> tuple[Column, ...]:
+def columns_of(
+    ledgers: Sequence[Ledger],
+    origins: Sequence[Origin],
+    beside: Mapping[str, tuple[Span, ...]] | None = None,
+) -> tuple[Column, ...]:
     """Returns the articles as columns, by day, outlet and id; those without a day stand last.
 
     An article was read whole where it has body lines, all of them lie in paragraphs that were
-    read, and reading met no problem that cut it short.
+    read, and reading met no problem that cut it short. Those of which passages alone are compared
+    (`beside`) stand after the others.
     """
     of = {article: origin.id for origin in origins for article in origin.articles}
     columns = []
@@ -67,10 +72,15 @@ def columns_of(ledgers: Sequence[Ledger], origins: Sequence[Origin]) -> tuple[Co
             lines = lines_read = len(article.paragraphs)
         whole = lines > 0 and lines == lines_read
         why = f"{lines_read} of {lines} lines read"
+        passages = (beside or {}).get(ledger.id, ())
+        if passages:
+            whole = False
+            count = f"{len(passages)} passage{'' if len(passages) == 1 else 's'}"
+            why = f"beside the story: {count} of an article on other things"
         columns.append(
             Column(
                 article=ledger.id,
-                outlet=article.outlet.value or article.author.value or ledger.id,
+                outlet=_outlet(ledger),
                 title=article.title.value or "",
                 origin=of[ledger.id],
                 published=published_day(ledger),
@@ -78,9 +88,26 @@ def columns_of(ledgers: Sequence[Ledger], origins: Sequence[Origin]) -> tuple[Co
                 lines=lines,
                 whole=whole,
                 why=why if article.outlet.basis is not Basis.NONE else f"{why}; outlet not known",
+                beside=passages,
             )
         )
-    return tuple(sorted(columns, key=lambda c: (c.published or "9999", c.outlet, c.article)))
+    return tuple(
+        sorted(
+            columns,
+            key=lambda c: (bool(c.beside), c.published or "9999", c.outlet, c.article),
+        )
+    )
+
+
+def _outlet(ledger: Ledger) -> str:
+    """Returns whose word a text is: the outlet's, else its author's, who is no outlet and says so.
+
+    What nobody signs is its own.
+    """
+    article = ledger.article
+    if article.outlet.value:
+        return article.outlet.value
+    return f"by {article.author.value}" if article.author.value else ledger.id
 
 
 def cover(
@@ -152,6 +179,8 @@ def _untold(
 
     if mention is not None:
         return cell(CellKind.MENTIONS, "one sentence has most of its words; no claim matched")
+    if column.beside:
+        return cell(CellKind.UNKNOWN, column.why)
     if not column.whole:
         return cell(CellKind.UNKNOWN, f"not read whole: {column.lines_read} of {column.lines}")
     if day is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.compare.accounts import read_tellings
+from reportedly.compare.beside import Beside
 from reportedly.compare.chains import corroborate, find_citations
 from reportedly.compare.coverage import columns_of, cover, left_out, only_in
+from reportedly.compare.excerpt import excerpt
 from reportedly.compare.matches import Likeness, group_tellings, match_claims
 from reportedly.compare.meaning import Memory
 from reportedly.compare.relations import from_earlier, relate
@@ -26,6 +28,7 @@ from reportedly.model import (
     Relation,
     RelationKind,
     ReportedOmission,
+    Span,
     Story,
     identify,
 )
@@ -62,12 +65,14 @@ def compare(
     story: Story | None = None,
     corrections: Sequence[Correction] = (),
     encoder: Likeness | None = None,
+    beside: Beside | None = None,
 ) -> Comparison:
     """Returns the accounts of some articles side by side; they are taken to tell one story.
 
     `corrections` are replayed in their order. `encoder` is a likeness of sentences to average
-    with that of words. The outcome does not hang on the order of the ledgers. Raises ValueError
-    for no ledgers.
+    with that of words. `beside` has passages of other articles, each a further column of which
+    nothing else is compared, and which is never silent (`look_beside`). The outcome does not hang
+    on the order of the ledgers. Raises ValueError for no ledgers.
     """
     given = {ledger.id: ledger for ledger in ledgers}
     if not given:
@@ -75,7 +80,16 @@ def compare(
     ordered = [given[ident] for ident in sorted(given)]
     if story is None:
         story = make_story([ledger.article for ledger in ordered])
-    columns = columns_of(ordered, story.origins)
+    passages: dict[str, tuple[Span, ...]] = {}
+    behind = story.origins
+    if beside is not None:
+        others = [(one, spans) for one, spans in beside.passages if one.id not in given]
+        passages = {one.id: spans for one, spans in others}
+        given |= {one.id: excerpt(one, spans) for one, spans in others}
+        ordered = [given[ident] for ident in sorted(given)]
+        if others:
+            behind += make_story([one.article for one, _ in others]).origins
+    columns = columns_of(ordered, behind, passages)
     origins = {column.article: column.origin for column in columns}
     order = {column.article: place for place, column in enumerate(columns)}
     tellings = without_rejected([t for ledger in ordered for t in read_tellings(ledger)],
@@ -113,6 +127,7 @@ def compare(
         citations=citations,
         timeline=timeline_of(matters, by_id),
         network=network_of(ordered, tellings),
+        looked_at=beside.looked_at if beside else (),
     )  # fmt: skip
 
 

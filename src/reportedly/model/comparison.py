@@ -20,6 +20,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Corroboration",
+    "LookedAt",
     "Match",
     "Matter",
     "Moment",
@@ -154,7 +155,7 @@ class CellKind(StrEnum):
     OTHER_NUMBER = "other_number"  # cannot both hold with the earliest number of the row
     MENTIONS = "mentions"  # a sentence has its words; no claim was read there
     EARLIER = "earlier"  # published before anybody told it: not silence
-    UNKNOWN = "unknown"  # not told, and the text was not read whole or has no date
+    UNKNOWN = "unknown"  # not told, and not silence: not read whole, no date, or beside the story
     SILENT = "silent"  # read whole, within the story's days, and not a word
 
 
@@ -172,7 +173,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One article as a column: whose it is, its origin, and how much of it was read."""
+    """One article as a column: whose it is, its origin, and how much of it was read.
+
+    `beside` are the passages of an article of another story that speak of this one: they alone
+    are compared, and their article is never silent.
+    """
 
     article: str
     outlet: str
@@ -183,6 +188,27 @@ class Column:
     lines: int
     whole: bool
     why: str = ""
+    beside: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What one outlet's texts of some days say of a story, as far as they are in the store.
+
+    `first` and `last` are the days looked at. `whole` counts the texts that were read whole,
+    `part` those that were not. `told` are the articles of the story itself, `beside` others with a
+    passage that speaks of it, `near` others with a passage that has its words and may: ids. Where
+    all three are empty none of the texts speaks of the story, as far as words and meaning tell.
+    """
+
+    outlet: str
+    first: str
+    last: str
+    whole: int
+    part: int
+    told: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +258,7 @@ class Comparison:
 
     `matters` stand most telling first, `columns` by day and id. `only_in` are the ids of matters
     that one origin alone tells, `left_out_by` (article, matters) what all others tell that could.
+    `looked_at` is what was looked through beside the story, where that was asked for.
     """
 
     story: Story
@@ -246,6 +273,7 @@ class Comparison:
     citations: tuple[Citation, ...] = ()
     timeline: tuple[Moment, ...] = ()
     network: tuple[Tie, ...] = ()
+    looked_at: tuple[LookedAt, ...] = ()
     format: str = COMPARISON_FORMAT
 
     def _repr_html_(self) -> str:

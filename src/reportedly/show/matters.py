@@ -30,21 +30,11 @@ from reportedly.show.charts import (
 )
 from reportedly.show.charts.days import NAMED
 from reportedly.show.links import Link, room_link
+from reportedly.show.signs import SIGNS
 from reportedly.show.visible import shorten, visible
 
 __all__ = ["Compared", "Mark", "MatterRow", "Pair", "Quote", "compared"]
 
-SIGNS = {
-    CellKind.SAYS: ("●", "says so"),
-    CellKind.DENIES: ("✕", "denies it"),
-    CellKind.HEDGES: ("◐", "says so with a hedge"),
-    CellKind.OPEN: ("?", "says that it is not known"),
-    CellKind.OTHER_NUMBER: ("≠", "gives another number"),
-    CellKind.MENTIONS: ("·", "has the words"),
-    CellKind.EARLIER: ("–", "came earlier"),
-    CellKind.UNKNOWN: ("", "not known: the text was not read whole or has no date"),
-    CellKind.SILENT: ("○", "read whole, and not a word"),
-}
 _TELLING = {
     RelationKind.CONTRADICTS: "contradicts",
     RelationKind.REVERSES: "takes back",
@@ -202,7 +192,7 @@ def compared(
         ),
         moments=_moments(made.timeline, page),
         network=circle(made.network),
-        signs=tuple((kind.value, *SIGNS[kind]) for kind in CellKind),
+        signs=tuple((kind.value, one.sign, one.words) for kind, one in SIGNS.items()),
     )
 
 
@@ -294,8 +284,8 @@ def _tidy(words: str) -> str:
 
 def _mark(cell: Cell | None, page: _Page) -> Mark:
     if cell is None:
-        return Mark("unknown", "", SIGNS[CellKind.UNKNOWN][1], "", "")
-    sign, words = SIGNS[cell.kind]
+        return Mark("unknown", "", SIGNS[CellKind.UNKNOWN].words, "", "")
+    sign, words = SIGNS[cell.kind].sign, SIGNS[cell.kind].words
     told = [page.accounts[ident] for ident in cell.accounts if ident in page.accounts]
     numbers = [account for account in told if account.quantity]
     if numbers:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reportedly.compare.bounds import number_words
 from reportedly.model import Comparison, Ledger, Story
-from reportedly.show.matters import SIGNS
 from reportedly.show.panel import Card, panel
+from reportedly.show.signs import SIGNS
 from reportedly.show.templates import environment
 from reportedly.show.visible import shorten, visible
 
@@ -87,10 +87,10 @@ def _comparison(made: Comparison) -> tuple[str, str, tuple[str, ...], list[Row]]
         for column in made.columns:
             cell = cells.get((matter.id, column.article))
             numbers = [accounts[i] for i in cell.accounts if accounts[i].quantity] if cell else []
-            sign = SIGNS[cell.kind][0] if cell else ""
+            sign = SIGNS[cell.kind].sign if cell else ""
             signs.append(visible(number_words(numbers[0])) if numbers else sign)
         rows.append(Row(shorten(visible(matter.words), 120), tuple(signs)))
     title = ", ".join(visible(word) for word in made.story.words[:6]) or made.story.id
-    kinds = [f"{sign} {words}" for sign, words in SIGNS.values() if sign]
+    kinds = [f"{one.sign} {one.words}" for one in SIGNS.values() if one.sign]
     heads = ("", *(visible(column.outlet) for column in made.columns))
     return title, " · ".join(kinds), heads, rows

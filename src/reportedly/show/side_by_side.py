@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from rich import box
@@ -13,7 +14,18 @@ from rich.text import Text
 
 from reportedly.compare.bounds import number_words
 from reportedly.compare.numbers import number_rows
-from reportedly.model import Account, Cell, CellKind, Comparison, Matter, RelationKind, Stance
+from reportedly.model import (
+    Account,
+    Cell,
+    CellKind,
+    Column,
+    Comparison,
+    Matter,
+    RelationKind,
+    Stance,
+)
+from reportedly.show.looked_at import looked_at_lines
+from reportedly.show.signs import SIGNS, legend
 from reportedly.show.visible import shorten, visible
 
 __all__ = [
@@ -30,39 +42,24 @@ __all__ = [
 _ROWS = 16
 _RELATIONS = 12
 _WIDE = 6  # columns: more are shown by signs
-_SIGNS = {
-    CellKind.SAYS: ("●", "green"),
-    CellKind.DENIES: ("✕", "bold red"),
-    CellKind.HEDGES: ("◐", "yellow"),
-    CellKind.OPEN: ("?", "yellow"),
-    CellKind.OTHER_NUMBER: ("≠", "bold magenta"),
-    CellKind.MENTIONS: ("·", "dim"),
-    CellKind.EARLIER: ("<", "dim"),
-    CellKind.UNKNOWN: (" ", "dim"),
-    CellKind.SILENT: ("—", "bold"),
-}
-_NAMES = {
-    CellKind.OTHER_NUMBER: "other number",
-    CellKind.MENTIONS: "mentions",
-    CellKind.EARLIER: "published before",
-    CellKind.UNKNOWN: "not told",
-    CellKind.OPEN: "not known",
-}
+_BLOCK = 20  # columns of signs that stand in one table
 _TELLING = (RelationKind.CONTRADICTS, RelationKind.REVERSES, RelationKind.UPDATES)
 
 
 def letters_of(comparison: Comparison) -> dict[str, str]:
-    """Returns article -> the letter of its column: A to Z, then AA and so on."""
+    """Returns article -> the letter of its column: A to Z, then AA and so on.
+
+    Articles beside the story have small letters, from a.
+    """
     letters = {}
-    for place, column in enumerate(comparison.columns):
-        high, low = divmod(place, 26)
-        letters[column.article] = (chr(64 + high) if high else "") + chr(65 + low)
+    count = {False: 0, True: 0}
+    for column in comparison.columns:
+        beside = bool(column.beside)
+        high, low = divmod(count[beside], 26)
+        letter = (chr(64 + high) if high else "") + chr(65 + low)
+        letters[column.article] = letter.lower() if beside else letter
+        count[beside] += 1
     return letters
-
-
-def cell_name(kind: CellKind) -> str:
-    """Returns a kind of cell in words."""
-    return _NAMES.get(kind, kind.value)
 
 
 def comparison_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
@@ -86,50 +83,87 @@ def comparison_view(comparison: Comparison, *, every: bool = False) -> Renderabl
 
 
 def _head(comparison: Comparison) -> RenderableType:
-    letters = letters_of(comparison)
     words = ", ".join(comparison.story.words) or "a story"
     head = Text.assemble((visible(words), "bold"), (f"  {comparison.story.id}", "dim"))
-    table = _table("", "outlet", "published", "read", "origin", "title")
-    origins = {o.id: f"{n}" for n, o in enumerate(comparison.story.origins, 1)}
-    for column in comparison.columns:
-        copies = sum(other.origin == column.origin for other in comparison.columns)
-        origin = origins.get(column.origin, "?") + (f" ({copies} copies)" if copies > 1 else "")
+    told = [column for column in comparison.columns if not column.beside]
+    beside = [column for column in comparison.columns if column.beside]
+    parts: list[RenderableType] = [head, _columns(comparison, told)]
+    if beside:
+        words = "beside the story: of these articles on other things the passages that speak of it"
+        parts += [Text(words, "dim"), _columns(comparison, beside)]
+    return Group(*parts)
+
+
+def _columns(comparison: Comparison, columns: Sequence[Column]) -> RenderableType:
+    letters = letters_of(comparison)
+    known = dict.fromkeys(column.origin for column in comparison.columns)
+    numbers = {origin: number for number, origin in enumerate(known, 1)}
+    count = Counter(column.origin for column in comparison.columns)
+    read = "passages" if any(column.beside for column in columns) else "read"
+    table = _table("", "outlet", "published", read, "origin", "title")
+    for column in columns:
+        copies = f" ({count[column.origin]} copies)" if count[column.origin] > 1 else ""
+        lines = f"{column.lines_read} of {column.lines}"
         table.add_row(
             Text(letters[column.article], "bold cyan"),
             Text(shorten(visible(column.outlet), 28)),
             Text(column.published or "not known"),
-            Text(f"{column.lines_read} of {column.lines}"),
-            Text(origin),
+            Text(str(len(column.beside)) if column.beside else lines),
+            Text(f"{numbers[column.origin]}{copies}"),
             Text(shorten(visible(column.title or "—"), 60), "dim"),
         )
-    return Group(head, Padding(table, (0, 0, 0, 1)))
+    return Padding(table, (0, 0, 0, 1))
 
 
 def coverage_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
-    """Returns the matrix: a row for each matter that two articles tell, a column an article."""
+    """Returns the matrix: a row for each matter that two articles tell, a column an article.
+
+    More than six articles are shown by signs, more than twenty in several tables. What was looked
+    through beside the story stands below.
+    """
+    accounts = {account.id: account for account in comparison.accounts}
+    told = [m for m in comparison.matters if _is_shared(m, accounts)]
+    shown = told if every else told[:_ROWS]
+    columns = comparison.columns
+    blocks = [columns[begin : begin + _BLOCK] for begin in range(0, len(columns), _BLOCK)]
+    parts: list[RenderableType] = [_heading("the accounts side by side", len(told))]
+    parts += [_matrix(comparison, shown, block) for block in blocks if shown]
+    if not shown:
+        parts.append(Padding(Text("no two articles tell one thing, as far as was found", "dim"),
+                             (0, 2)))  # fmt: skip
+    if len(shown) < len(told):
+        more = Text(f"… and {len(told) - len(shown)} more rows; --all shows them", "dim")
+        parts.append(Padding(more, (0, 1)))
+    if shown and len(columns) > _WIDE:
+        parts.append(Padding(Text(legend(), "dim"), (0, 1)))
+    looked = looked_at_lines(comparison)
+    if looked:
+        parts += [Text(), _heading("looked at beside the story", len(looked))]
+        parts += [
+            Padding(Text.assemble((visible(outlet), "bold"), f": {words}"), (0, 1))
+            for outlet, words in looked
+        ]
+    return Group(*parts)
+
+
+def _matrix(
+    comparison: Comparison, matters: Sequence[Matter], columns: Sequence[Column]
+) -> RenderableType:
     letters = letters_of(comparison)
     accounts = {account.id: account for account in comparison.accounts}
     cells = {(cell.matter, cell.article): cell for cell in comparison.cells}
     wide = len(comparison.columns) <= _WIDE
     table = _table("matter")
     table.columns[0].ratio = 1
-    for column in comparison.columns:
-        table.add_column(Text(letters[column.article], "bold cyan"), no_wrap=not wide,
+    for column in columns:
+        style = "cyan" if column.beside else "bold cyan"
+        table.add_column(Text(letters[column.article], style), no_wrap=not wide,
                          max_width=13 if wide else 2)  # fmt: skip
     table.add_column("origins", no_wrap=True)
-    told = [m for m in comparison.matters if _is_shared(m, accounts)]
-    shown = told if every else told[:_ROWS]
-    for matter in shown:
-        row = [_cell(cells[matter.id, c.article], accounts, wide=wide) for c in comparison.columns]
+    for matter in matters:
+        row = [_cell(cells[matter.id, c.article], accounts, wide=wide) for c in columns]
         table.add_row(Text(shorten(visible(matter.words), 150)), *row, _origins(matter))
-    more = Text(f"… and {len(told) - len(shown)} more rows; --all shows them", "dim")
-    signs = Text(
-        "  ".join(f"{sign} {cell_name(kind)}" for kind, (sign, _) in _SIGNS.items()), "dim"
-    )
-    parts: list[RenderableType] = [_heading("the accounts side by side", len(told)), table]
-    if len(shown) < len(told):
-        parts.append(Padding(more, (0, 1)))
-    return Group(*parts, *(() if wide else (signs,)))
+    return table
 
 
 def _is_shared(matter: Matter, accounts: dict[str, Account]) -> bool:
@@ -137,16 +171,15 @@ def _is_shared(matter: Matter, accounts: dict[str, Account]) -> bool:
 
 
 def _cell(cell: Cell, accounts: dict[str, Account], *, wide: bool) -> Text:
-    sign, style = _SIGNS[cell.kind]
+    sign, name, _, style = SIGNS[cell.kind]
     if not wide:
         return Text(sign, style)
     told = [accounts[ident] for ident in cell.accounts]
     numbers = [number_words(a) for a in told if a.quantity is not None and not a.earlier]
-    words = "; ".join(dict.fromkeys(numbers)) if numbers else cell_name(cell.kind)
+    words = "; ".join(dict.fromkeys(numbers)) if numbers else name
     if not numbers and {a.stance for a in told} >= {Stance.SAYS, Stance.DENIES}:
-        words = "says, ✕ denies"  # two of its sources
-    mark = f"{sign} " if cell.kind is not CellKind.UNKNOWN else ""
-    return Text(f"{mark}{words}", style)
+        words = f"says, {SIGNS[CellKind.DENIES].sign} denies"  # two of its sources
+    return Text(f"{sign} {words}".strip(), style)
 
 
 def _origins(matter: Matter) -> Text:
