@@ -4,81 +4,12 @@ from __future__ import annotations
 
 import re
 
+from reportedly.tables import read_words
+
 __all__ = ["is_name", "read_byline"]
 
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "ten",
-        "ter",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "and",
-        "&",
-        "y",
-        "e",
-    ]
-)
-NOT_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "the",
-        "this",
-        "that",
-        "these",
-        "our",
-        "us",
-        "their",
-        "his",
-        "her",
-        "its",
-        "then",
-        "now",
-        "far",
-        "contrast",
-        "comparison",
-        "facebook",
-        "twitter",
-        "google",
-    ]
-)
+PARTICLES = read_words("gather_names.toml", "bylines", "particles")
+NOT_NAMES = read_words("gather_names.toml", "bylines", "not_names")
 BY = re.compile(r"(?:written |words )?by:? (?P<rest>\S.{2,120})", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:,| \||\s[-–—•·/]|\s(?:in|for|at|of)\b|\s?[(]| updated\b| published\b| \d).*$",

@@ -13,6 +13,7 @@ from reportedly.gather.datelines import read_date_line
 from reportedly.gather.lexicon import key_of, match_line
 from reportedly.gather.lines import Block, ends_sentence
 from reportedly.model import LineKind, Span
+from reportedly.tables import read_words
 
 __all__ = [
     "is_item",
@@ -25,7 +26,7 @@ __all__ = [
 
 LONGEST_KNOWN = 300  # characters; longer lines are never a widget, byline or headline
 LEAST_MENU = 8  # lines in a row without a sentence
-PRONOUNS = frozenset({"him", "her", "them", "me", "us", "the author", "the reporter"})
+PRONOUNS = read_words("gather_names.toml", "lines", "pronouns")
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 BULLET = re.compile(r"(?:[-*•·–—▪◦‣]|[(\[]?\d{1,3}[.)\]]|\(?[a-z][.)])\s")
 SPEAKER = re.compile(r"(?:[QA]\s|[A-Z][\w .'’\-]{0,40}:)")
@@ -34,11 +35,7 @@ BOLD = re.compile(
 )
 HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*")
 RULE = re.compile(r"(?:[-*_=~·•#+]\s?){3,}|[—–―]+|[-=*_#~.]{2,}|[<>|/\\]+")
-SMALL = frozenset([
-    "a", "an", "the", "of", "and", "or", "but", "nor", "for", "to", "in", "on", "at", "by", "as",
-    "with", "from", "into", "over", "after", "via", "vs", "amid", "per", "is", "are", "was", "be",
-    "up", "down", "out", "off", "than", "that", "its", "it",
-])  # fmt: skip
+SMALL = read_words("gather_names.toml", "lines", "small")
 
 
 def title_case_share(words: str) -> tuple[float, int]:

@@ -12,8 +12,7 @@ from reportedly.tables import read_words
 
 __all__ = ["LeftOut", "find_left_out", "is_of_words", "is_private", "scope_of"]
 
-_WH = frozenset({"who", "whom", "what", "which", "where", "when", "why", "how", "whether", "if",
-                 "that", "whose"})  # fmt: skip
+_WH = read_words("omissions.toml", "words", "asking")
 
 
 @dataclass(frozen=True, slots=True)

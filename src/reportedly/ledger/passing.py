@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.model import Span
 from reportedly.read import Tokens
+from reportedly.tables import read_words
 
 __all__ = [
     "Passing",
@@ -33,15 +34,12 @@ OPENERS = {
 SHORTEST = 3  # tokens; shorter asides are titles and glosses ("the minister")
 SHORTEST_CLAUSE = 5
 FARTHEST = 16  # tokens between a comma and the clause that its phrase holds
-GIVEN = frozenset({
-    "as", "when", "while", "since", "after", "before", "because", "although", "though", "until",
-    "once", "whereas",
-})  # fmt: skip
-RANKED = frozenset({"first", "last", "second", "third", "latest", "only"})
+GIVEN = read_words("passing.toml", "words", "given")
+RANKED = read_words("passing.toml", "words", "ranked")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 LONGEST_BETWEEN = 16
-LISTED = frozenset({"and", "or", "but", "nor", "too", "then", "though"})
-FORMERLY = frozenset({"once", "now", "long", "formerly", "already", "still", "twice", "himself"})
+LISTED = read_words("passing.toml", "words", "listed")
+FORMERLY = read_words("passing.toml", "words", "formerly")
 VERBAL = frozenset({"VERB", "AUX"})
 COUNTED = frozenset({"how", "why", "when", "where"})
 

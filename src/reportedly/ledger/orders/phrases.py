@@ -26,12 +26,6 @@ KINDS = {
     "before": OrderKind.BEFORE, "after": OrderKind.AFTER, "during": OrderKind.DURING,
     "same": OrderKind.SAME, "passed": OrderKind.BEFORE, "toward": OrderKind.BEFORE,
 }  # fmt: skip
-UNITS = frozenset({"day", "week", "month", "year", "hour", "minute", "moment", "second"})
-NO_ACTS = frozenset({
-    "say", "tell", "report", "note", "announce", "put", "describe", "call", "see", "know", "want",
-    "have", "expect", "hope", "need", "plan", "appear", "seem", "do", "believe", "remain", "feel",
-})  # fmt: skip
-WAYS = frozenset({"return", "arrival", "departure", "visit", "trip", "tour", "flight", "journey"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "last"})
 CLAUSES = ("relcl", "acl", "ccomp", "advcl")
 SURE = frozenset({"during", "amid", "amidst", "following", "throughout"})
@@ -69,9 +63,9 @@ def meeting_rows(things: Things, i: int) -> Iterator[Row]:
         return
     own = any(tokens.label[c] == "poss" for c in tokens.children(below))
     at = tokens.lower(i) == "at" and tokens.lemma[below] in signals().gatherings
-    way = tokens.lower(i) == "on" and own and tokens.lemma[below] in WAYS
+    way = tokens.lower(i) == "on" and own and tokens.lemma[below] in signals().ways
     a, b = things.thing(above), things.thing(below)
-    part = tokens.lemma[below] in UNITS and b.token != below and b.happens
+    part = tokens.lemma[below] in signals().units and b.token != below and b.happens
     if at or way or part:
         yield OrderKind.DURING, a, b, tokens.span(i, i), "at a gathering, on a way"
 
@@ -80,7 +74,7 @@ def into_rows(things: Things, i: int) -> Iterator[Row]:
     """Yields "months into the drought": what stands above lies inside it."""
     tokens = things.tokens
     below = tokens.child(i, "pobj")
-    if below is None or not i or tokens.lemma[i - 1] not in UNITS:
+    if below is None or not i or tokens.lemma[i - 1] not in signals().units:
         return
     above, b = _over(tokens, i), things.happening(below)
     if above is not None and b is not None:
@@ -169,7 +163,8 @@ def _sides(
     tokens: Tokens, words: tuple[str, ...], kind: str, i: int, last: int
 ) -> tuple[int | None, int | None]:
     """The word below a phrase and the word above it."""
-    noun = next((k for k in range(i, last + 1) if tokens.lemma[k] in UNITS | {"time"}), None)
+    units = signals().units | {"time"}
+    noun = next((k for k in range(i, last + 1) if tokens.lemma[k] in units), None)
     if len(words) > 2 and noun is not None and words[-1] in ("that", "day", "time", "moment"):
         below, above = tokens.child(noun, *CLAUSES), _over(tokens, i)  # "by the time they came"
         if below is None and above is not None:
@@ -220,7 +215,7 @@ def _is_beside(tokens: Tokens, below: int, above: int) -> bool:
     if tokens.xpos[below] == "VBG":
         return _is_ongoing(tokens, below)
     both = tokens.xpos[below] == "VBD" and is_past(tokens, above)
-    acting = tokens.upos[below] == "VERB" and tokens.lemma[below] not in NO_ACTS
+    acting = tokens.upos[below] == "VERB" and tokens.lemma[below] not in signals().no_acts
     denied = any(tokens.label[c] == "neg" for c in tokens.children(above))  # "could not come as"
     return both and acting and not denied and tokens.child(below, "nsubj") is not None
 
@@ -261,7 +256,7 @@ def _over(tokens: Tokens, i: int) -> int | None:
     for _ in range(CLIMB):
         # "After a talk," she wrote, "he was pleased": the writing is an aside
         aside = tokens.label[head] == "parataxis"
-        unit = tokens.lemma[head] in UNITS | {"time"}  # "two years to the day after it"
+        unit = tokens.lemma[head] in signals().units | {"time"}  # "two years to the day after it"
         if not (aside or unit) and tokens.upos[head] not in ("ADV", "ADP", "ADJ"):
             break
         head = tokens.head[head]
@@ -282,7 +277,7 @@ def _clause_above(tokens: Tokens, i: int) -> int | None:
         return root
     if above == verb or tokens.upos[above] not in ("VERB", "AUX", "NOUN"):
         return root if root != verb else None
-    if tokens.lemma[above] in UNITS:  # "months after a jury had convicted him"
+    if tokens.lemma[above] in signals().units:  # "months after a jury had convicted him"
         return _over(tokens, above)
     return above
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.tables import read_table
+from reportedly.tables import read_table, read_words
 
 __all__ = ["Signals", "signals"]
+
+FILE = "orders.toml"
+LISTS = (
+    "happenings", "anniversaries", "gatherings", "named", "barely", "units", "ways", "no_acts",
+    "states", "taking_place", "no_doings", "amounts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +30,26 @@ class Signals:
     gatherings: frozenset[str]
     named: frozenset[str]
     barely: frozenset[str]
+    units: frozenset[str]
+    ways: frozenset[str]
+    no_acts: frozenset[str]
+    states: frozenset[str]
+    taking_place: frozenset[str]
+    no_doings: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache
 def signals() -> Signals:
     """Returns the words of order of the package."""
-    table = read_table("orders.toml")
+    table = read_table(FILE)
     return Signals(
         _by_first(table["phrases"]),
         _turned(table["adverbs"]),
         _by_first(table["adverb_phrases"]),
         _turned(table["adjectives"]),
         _turned(table["verbs"]),
-        frozenset(table["happenings"]["words"].split()),
-        frozenset(table["anniversaries"]["words"]),
-        frozenset(table["gatherings"]["words"]),
-        frozenset(table["named"]["words"]),
-        frozenset(table["barely"]["words"]),
+        **{name: read_words(FILE, name, "words") for name in LISTS},
     )
 
 

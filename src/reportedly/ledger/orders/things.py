@@ -15,22 +15,7 @@ __all__ = ["Thing", "Things"]
 LIGHT = ("dobj", "xcomp", "attr", "nsubjpass", "acl", "pcomp")
 WORDS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "prt", "aux"})
 LONGEST = 8  # tokens of the words of something that is no event
-STATES = frozenset({"be", "have", "do", "seem", "appear", "include", "contain", "mean"})
-# "his resignation came", "the blast occurred": what happens is the subject
-TAKING_PLACE = frozenset({"come", "happen", "occur", "hit", "erupt", "ensue", "unfold"})
 LIGHT_OBJECTS = frozenset({"place", "hold", "effect"})  # "took place"
-NO_DOINGS = frozenset({
-    "building", "morning", "evening", "ceiling", "beginning", "spring", "string", "something",
-    "anything", "nothing", "everything", "feeling", "clothing", "housing", "funding", "offspring",
-    "sibling", "standing", "understanding", "painting", "warning", "being", "saying", "wording",
-    "sterling", "duckling", "earring", "opening", "setting", "dwelling", "heading",
-})  # fmt: skip
-# "a wave of arrests", "a night of clashes": what happens stands below
-AMOUNTS = frozenset({
-    "wave", "series", "spate", "string", "round", "night", "day", "week", "month", "year", "spell",
-    "bout", "hour", "flurry", "number", "rash", "outbreak", "period", "start", "end", "course",
-    "aftermath",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +73,14 @@ class Things:
     def happens(self, i: int) -> bool:
         """Tells whether a word is a verb of more than a state, or a noun of what happens."""
         if self.tokens.upos[i] == "VERB":
-            return self.tokens.lemma[i] not in STATES
+            return self.tokens.lemma[i] not in signals().states
         if self.tokens.upos[i] != "NOUN":
             return False
         lemma = self.tokens.lemma[i]
         word = self.tokens.lower(i)
-        doing = word.endswith("ing") and len(word) > len("being") and word not in NO_DOINGS
+        doing = (
+            word.endswith("ing") and len(word) > len("being") and word not in signals().no_doings
+        )
         return doing or lemma in signals().happenings
 
     def _taking_place(self, i: int) -> Thing | None:
@@ -104,7 +91,7 @@ class Things:
         if light and thing is not None and tokens.lemma[thing] not in LIGHT_OBJECTS:
             return None
         subject = tokens.child(i, "nsubj")
-        if subject is None or not (light or tokens.lemma[i] in TAKING_PLACE):
+        if subject is None or not (light or tokens.lemma[i] in signals().taking_place):
             return None
         subject = self._below_amount(subject)
         if not 0 < i - subject <= LONGEST:
@@ -116,7 +103,7 @@ class Things:
 
     def _below_amount(self, i: int) -> int:
         tokens = self.tokens
-        if i in self.at_token or tokens.lemma[i] not in AMOUNTS | signals().anniversaries:
+        if i in self.at_token or tokens.lemma[i] not in signals().amounts | signals().anniversaries:
             return i
         of = next((c for c in tokens.children(i) if tokens.lower(c) == "of" and c > i), None)
         below = tokens.child(of, "pobj") if of is not None else None

@@ -84,10 +84,7 @@ def _matter(tokens: Tokens, attribution: Attribution) -> frozenset[str]:
     )
 
 
-_EVIDENCE = frozenset({
-    "video", "footage", "photograph", "photo", "picture", "image", "document", "letter",
-    "recording", "tape", "message", "statement", "film", "clip", "transcript", "memo",
-})  # fmt: skip
+_EVIDENCE = words("evidence", "nouns")
 
 
 def purported(ground: Ground) -> Iterator[Found]:

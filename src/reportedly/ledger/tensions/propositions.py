@@ -230,7 +230,7 @@ def _has_clause(tokens: Tokens, verb: int) -> bool:
     return tokens.child(verb, "xcomp", "ccomp") is not None
 
 
-_OTHER = frozenset({"another", "other", "second", "separate", "new", "similar", "a", "an", "one"})
+_OTHER = words("other", "words")
 
 
 def same_side(ground: Ground, one: int, other: int) -> bool:

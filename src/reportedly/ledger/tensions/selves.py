@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.ledger.tensions.ground import Found, Ground
+from reportedly.ledger.tensions.words import words
 from reportedly.model import Actor, ActorKind, Bound, MentionKind, TensionKind
 from reportedly.read.tokens import Tokens
 
@@ -12,7 +13,7 @@ __all__ = ["lists", "selves"]
 
 _TO = frozenset({"to", "with", "against", "from"})
 _ENVOYS = frozenset({"ambassador", "envoy", "embassy", "consul", "consulate"})
-_SAME = frozenset({"be", "become", "remain", "call", "name", "rename", "say", "quote", "mean"})
+_SAME = words("same", "verbs")
 
 
 def selves(ground: Ground) -> Iterator[Found]:

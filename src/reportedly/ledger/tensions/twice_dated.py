@@ -16,10 +16,7 @@ __all__ = ["twice_dated"]
 
 _FIELDS = re.compile(r"([X\d]{4})(?:-(?:W([X\d]{2})-([X\d])|([X\d]{2})(?:-([X\d]{2}))?))?$")
 _AT = frozenset({"on", "in", "at", ""})
-_NEW = frozenset({
-    "another", "again", "second", "earlier", "previous", "other", "each", "every", "annual",
-    "new", "later", "former", "first", "next", "last", "a", "an", "two", "three", "before", "after",
-})  # fmt: skip
+_NEW = words("new", "words")
 
 
 @dataclass(frozen=True, slots=True)

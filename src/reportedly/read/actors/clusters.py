@@ -25,9 +25,7 @@ NAMED_BODIES = frozenset(
     }
 )  # fmt: skip
 LOWER = frozenset({"vice", "deputy", "assistant", "lieutenant", "acting"})
-ORDINALS = frozenset(
-    ("first", "second", "third", "next", "last", "other", "another", "such", "same")
-)
+ORDINALS = actor_words("told_apart", "words")
 
 
 def cluster_phrases(tokens: Tokens, phrases: Sequence[Phrase]) -> tuple[Cluster, ...]:

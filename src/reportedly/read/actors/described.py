@@ -21,20 +21,7 @@ __all__ = [
     "speaks",
 ]
 
-ELLIPTIC = frozenset(
-    (
-        "some",
-        "many",
-        "others",
-        "several",
-        "few",
-        "most",
-        "everyone",
-        "someone",
-        "somebody",
-        "nobody",
-    )
-)
+ELLIPTIC = actor_words("elliptic", "words")
 THINGS = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.MEDIUM})
 AGENTS = frozenset({"nsubj", "nsubjpass", "poss", "appos"})
 PRONOUNS = {

@@ -31,9 +31,7 @@ SINGLES = frozenset(
         ActorKind.OFFICE,
     }
 )  # fmt: skip
-EMPTY_VERBS = frozenset(
-    ("be", "seem", "appear", "remain", "become", "look", "happen", "turn", "rain", "snow", "take")
-)
+EMPTY_VERBS = actor_words("empty", "verbs")
 
 
 class Salience:

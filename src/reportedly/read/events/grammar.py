@@ -10,22 +10,19 @@ from reportedly.read.events.lexicon import event_words
 from reportedly.read.events.phrases import conjuncts, is_somebody, towards
 from reportedly.read.events.triggers import Trigger
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_table, read_words
 
 __all__ = ["of_noun", "of_verb"]
 
 _SUBJECT = ("nsubj", "csubj")
-_TOWARDS = ("against", "with", "to", "on", "upon", "toward", "towards", "at", "from", "over",
-            "for", "into", "in", "about", "of")  # fmt: skip
-_NOUN_TOWARDS = ("against", "on", "with", "of", "to", "for", "into", "towards", "toward", "from")
+_TOWARDS = tuple(read_table("events.toml")["sides"]["towards"])
+_NOUN_TOWARDS = tuple(read_table("events.toml")["sides"]["noun_towards"])
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OBJECT_CONTROL = frozenset({"ask", "urge", "order", "tell", "force", "allow", "help", "invite",
-                             "press", "persuade", "call", "want", "instruct", "direct", "send",
-                             "pressure", "enable", "require", "request"})  # fmt: skip
+_OBJECT_CONTROL = read_words("events.toml", "sides", "object_control")
 _OF_OTHERS = frozenset({"of", "for", "from", "with", "into"})
-_DOCUMENTS = frozenset({"statement", "letter", "report", "resolution", "bill", "order", "message",
-                        "decree", "petition", "note", "tweet", "post"})  # fmt: skip
-_CARRIED = frozenset({"troop", "force", "team", "soldier", "police", "army", "worker", "arm"})
-_ANSWERS = frozenset({"accept", "reject", "refuse", "dismiss", "deny", "approve", "decline"})
+_DOCUMENTS = read_words("events.toml", "sides", "documents")
+_CARRIED = read_words("events.toml", "sides", "carried")
+_ANSWERS = read_words("events.toml", "sides", "answers")
 _GOALS = ("on", "against", "into", "to", "from", "in")
 
 

@@ -11,6 +11,7 @@ from reportedly.read.events.lexicon import EventWords, Sort, event_words
 from reportedly.read.events.otherwise import is_other_noun, is_other_phrase, is_other_verb
 from reportedly.read.events.phrases import is_somebody
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_words
 
 __all__ = ["ORDINAL", "Trigger", "find_triggers", "is_definite", "lemma_of"]
 
@@ -18,11 +19,10 @@ _GOVERNED = frozenset({"dobj", "prt", "prep", "acomp", "oprd", "attr", "advmod",
                        "nsubjpass"})  # fmt: skip
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _CARRIERS = frozenset({"dobj", "nsubjpass", "oprd", "prep", "pobj"})
-_ARGUMENTS = frozenset({"of", "by", "between", "with", "against", "on", "to", "at", "into", "in"})
+_ARGUMENTS = read_words("events.toml", "argued", "prepositions")
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-ORDINAL = frozenset({"another", "second", "third", "next", "previous", "earlier", "first", "last",
-                      "other", "new", "subsequent", "later"})  # fmt: skip
+ORDINAL = read_words("events.toml", "ordinal", "words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from reportedly.model import Bound, Quantity, identify
 from reportedly.read.quantities.number import table
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_words
 
 __all__ = ["rank_at"]
 
-WIDE = frozenset(
-    ("world", "country", "region", "history", "nation", "continent", "state", "city", "war", "kind")
-)
+WIDE = read_words("quantities.toml", "wide", "words")
 
 
 def rank_at(tokens: Tokens, i: int, article: str) -> Quantity | None:

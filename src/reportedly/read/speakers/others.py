@@ -10,6 +10,7 @@ from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.speakers.rank import MOST
 from reportedly.read.speakers.resolve import head_of
 from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage, Step
+from reportedly.tables import read_words
 
 __all__ = ["filled", "with_others"]
 
@@ -17,9 +18,7 @@ REACH = 1_500  # code points looked back
 RESOLVED, OPEN = 0.7, 0.9  # what is left to the answer, and to all candidates where there is none
 SEVERAL = frozenset({"who", "they", "them", "their", "both", "the two", "the pair", "we", "us"})
 THING = frozenset({"it", "its", "this", "that"})
-DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their"}
-)
+DEFINITE = read_words("speakers.toml", "pointing")
 PEOPLE = HUMAN | {ActorKind.UNNAMED}
 BODIES = frozenset(ActorKind) - HUMAN - {ActorKind.NARRATOR}
 ALL = frozenset(ActorKind) - {ActorKind.NARRATOR}

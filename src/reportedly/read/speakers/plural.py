@@ -14,6 +14,7 @@ from reportedly.read.speakers.features import Asked
 from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage
 from reportedly.read.speakers.together import Together
 from reportedly.read.speakers.words import source_words
+from reportedly.tables import read_words
 
 __all__ = ["Several", "Whose", "several_before", "several_features"]
 
@@ -24,9 +25,9 @@ BACK = 4  # sentences looked back
 FARTHEST = 260  # tokens looked back
 LINES = re.compile("\\n+")
 PLURALS = ("NNS", "NNPS")
-LOOSE = frozenset({"some", "many", "others", "several", "those", "few", "most", "both", "all"})
+LOOSE = read_words("speakers.toml", "loose")
 THEY = frozenset({"they", "them", "their", "themselves"})
-CROWDS = frozenset({"police", "people", "staff", "crew", "couple", "pair", "duo", "trio", "crowd"})
+CROWDS = read_words("speakers.toml", "crowds")
 NOT_HEADS = ("compound", "amod", "nmod", "npadvmod", "nummod")
 STATES = frozenset({ActorKind.COUNTRY, ActorKind.STATE_BODY, ActorKind.ARMED_FORCE})
 MEMBERS = HUMAN | STATES | frozenset({

@@ -17,6 +17,7 @@ from reportedly.read.speakers.words import (
     source_words,
 )
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_words
 
 __all__ = ["OF_ACTOR", "ActorIndex", "head_of", "resolve_source", "unstated_source"]
 
@@ -34,7 +35,7 @@ OF_ACTOR = {
     ActorKind.UNNAMED: SourceKind.UNNAMED,
     ActorKind.NARRATOR: SourceKind.NARRATOR,
 }
-VAGUE = frozenset({"some", "several", "many", "various", "other", "multiple", "few", "a", "an"})
+VAGUE = read_words("speakers.toml", "vague")
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 KINDS = (  # in this order; the first list that has the head noun decides
     ("document", SourceKind.DOCUMENT),

@@ -12,6 +12,7 @@ from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.read.actors.names import gender_of
 from reportedly.read.near import Near
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_table
 
 __all__ = ["Stage", "Step", "plain", "same_rank"]
 
@@ -21,12 +22,6 @@ OF_PRONOUN = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 OF_TITLE = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f"}
-SHORT = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
-    "col": "colonel", "lt": "lieutenant", "prof": "professor", "dr": "doctor", "sgt": "sergeant",
-    "capt": "captain", "adm": "admiral", "pres": "president", "congressman": "representative",
-    "congresswoman": "representative",
-}  # fmt: skip
 LOWER = frozenset({"vice", "deputy", "assistant", "lieutenant", "under", "associate", "acting"})
 FARTHEST = 2_000  # code points back
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -191,4 +186,5 @@ def same_rank(one: Iterable[str], other: Iterable[str]) -> bool:
 def plain(word: str) -> str:
     """Returns a word of a title in full and in lower case: "Sen." is "senator"."""
     word = word.lower().rstrip(".")
-    return SHORT.get(word, word)
+    short: str = read_table("actor_words.toml")["short_titles"].get(word, word)
+    return short

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.model import Actor, ActorKind, Span
 from reportedly.read.speakers.stage import HUMAN, SUBJECTS, Stage, Step, plain, same_rank
+from reportedly.tables import read_words
 
 __all__ = ["COUNTS", "STATES", "Together"]
 
@@ -15,11 +16,8 @@ BODIES = frozenset({
 })  # fmt: skip
 FIRMS = frozenset({"company", "firm", "department", "agency"})
 STATES = frozenset({ActorKind.COUNTRY, ActorKind.STATE_BODY})
-MEETING = frozenset({"meet", "speak", "talk", "host", "call", "join", "debate", "face", "convene"})
-TELLING = frozenset({
-    "tell", "phone", "telephone", "ask", "inform", "warn", "thank", "congratulate", "brief",
-    "update", "assure", "urge", "greet", "welcome", "receive",
-})  # fmt: skip
+MEETING = read_words("speakers.toml", "meeting")
+TELLING = read_words("speakers.toml", "telling")
 HOLDING = frozenset({"hold", "have", "convene", "chair", "lead"})
 TALKS = frozenset({"meeting", "talk", "talks", "call", "conversation", "discussion", "summit"})
 JOINED_WITHIN = 2  # sentences

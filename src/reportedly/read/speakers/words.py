@@ -16,10 +16,8 @@ __all__ = [
 
 FILE = "speakers.toml"
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SINGULAR = frozenset(
-    {"he", "she", "him", "her", "his", "hers", "i", "me", "my", "himself", "herself"}
-)
-PLURAL = frozenset({"they", "them", "their", "theirs", "we", "us", "our", "themselves", "you"})
+SINGULAR = read_words(FILE, "singular")
+PLURAL = read_words(FILE, "plural")
 THING = frozenset({"it", "its", "itself", "this", "these", "those", "that", "what"})
 OF_ACTORS = {  # the lists of actor_words.toml that a kind of source takes up
     "document": "document", "medium": "medium", "state_body": "state_body",

@@ -16,18 +16,16 @@ from reportedly.read.times.sense import (
     Direction,
     Sense,
 )
-from reportedly.tables import read_table
+from reportedly.tables import read_table, read_words
 
 __all__ = ["ACTS", "FARTHEST", "past_span", "plain_span", "span_open"]
 
 DATE, DURATION, SET = WhenType.DATE, WhenType.DURATION, WhenType.SET
 FARTHEST = 9000  # units; a count over this leaves any calendar
 BACK = frozenset(("past", "last", "previous", "preceding", "recent", "latest"))
-LONG = frozenset(("in", "for", "within", "than", "about", "over", "last", "lasts", "lasted", "just",
-                  "only", "least", "most", "takes", "take", "took"))  # fmt: skip
+LONG = read_words("times_signals.toml", "how_long", "words")
 RECORD = 14  # words back to what is the first, or the worst, in a time
-RECORDS = frozenset(("first", "biggest", "worst", "largest", "highest", "lowest", "longest",
-                     "deadliest", "only"))  # fmt: skip
+RECORDS = read_words("times_signals.toml", "records", "words")
 ON = frozenset(("next", "coming", "following", "ensuing"))
 
 

@@ -21,16 +21,14 @@ from reportedly.read.times.sense import (
     counted,
     weekday_sense,
 )
-from reportedly.tables import read_table
+from reportedly.tables import read_table, read_words
 
 __all__ = ["ACTS"]
 
 DATE, DURATION, SET = WhenType.DATE, WhenType.DURATION, WhenType.SET
 ANAPHORIC = frozenset(("following", "previous", "preceding", "same", "that", "ensuing", "prior"))
-DAY_OF = frozenset(("of", "for", "on", "during", "ended", "closed", "finished", "in", "throughout",
-                    "end", "ending", "finish", "close", "began", "started", "through"))  # fmt: skip
-DAY_ENDS = frozenset((".", ",", ";", ")", "", "at", "with", "down", "up", "lower", "higher", "in",
-                      "on", "and", "but", "by", "as", "trading"))  # fmt: skip
+DAY_OF = read_words("times_signals.toml", "before_day_of_trade", "words")
+DAY_ENDS = read_words("times_signals.toml", "after_day_of_trade", "words")
 RUN = frozenset(("for", "on", "rose", "fell"))  # "fell for a third straight day"
 
 

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from reportedly.model import Article, Problem, ProblemCode, Span, When, WhenType
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_words
 
 __all__ = ["mark_conflicts", "time_problems"]
 
 _DATED = re.compile(r"\d{4}-(\d{2})(-\d{2})?")
 _BARE = re.compile(r"(?:\d{4}|XXXX)-(\d{2})(-\d{2})?")
 NEAR = 80  # code points between a time and the noun it dates, at most
-DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that", "'s", "’s", "my", "our"))
+DEFINITE = read_words("times_signals.toml", "definite", "words")
 
 
 def mark_conflicts(whens: tuple[When, ...], tokens: Tokens) -> tuple[When, ...]:

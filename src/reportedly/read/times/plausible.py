@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.read.times.grammar import Match
-from reportedly.tables import read_table
+from reportedly.tables import read_table, read_words
 
 __all__ = ["is_plausible"]
 
-
-_PHRASE = frozenset(("the", "past", "last", "next", "these", "those", "his", "her", "its", "their"))
-
-
+_PHRASE = read_words("times_signals.toml", "rough", "words")
 FEASTS = frozenset(("easter", "thanksgiving", "christmas", "halloween", "mardi", "valentine"))
 
 
