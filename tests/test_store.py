@@ -27,6 +27,7 @@ from reportedly.store import (
     mark_span,
     marks_by_kind,
 )
+from reportedly.store.shelf import Shelf
 
 
 @pytest.fixture
@@ -393,6 +394,35 @@ def test_meanings_are_kept_and_given_back(path: Path) -> None:
     assert memory.recall(["b", "a", "c"] * 400) == {"a": b"\0\1", "b": b"\2"}
     with Store(path) as store:
         assert not list(store.ledgers()), "they are no part of the record"
+
+
+@pytest.mark.parametrize(
+    ("shelf", "left"),
+    [
+        (Shelf("pieces", pieces=3), ["c", "d", "e"]),
+        (Shelf("sizes", pieces=9, size=21), ["d", "e"]),
+        (Shelf("small", pieces=9, size=9), []),
+    ],
+)
+def test_a_full_shelf_lets_the_oldest_go(path: Path, shelf: Shelf, left: list[str]) -> None:
+    with Store(path) as store:
+        assert shelf.recall(store, ["a"]) == {}, "no table yet"
+        shelf.keep(store, {"a": b"a" * 10, "b": b"b" * 10})
+        shelf.keep(store, {letter: letter.encode() * 10 for letter in "cde"})
+        assert list(shelf.recall(store, list("abcde"))) == left
+
+
+def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
+    def half_way(store: Store) -> None:
+        with store.writing() as connection:
+            connection.execute("CREATE TABLE half (made BLOB)")
+            raise ZeroDivisionError
+
+    with Store(path) as store:
+        with pytest.raises(ZeroDivisionError):
+            half_way(store)
+        with pytest.raises(StoreError, match="no such table"):
+            store.rows("SELECT * FROM half")
 
 
 def test_a_file_that_is_no_store_keeps_no_meanings(tmp_path: Path) -> None:

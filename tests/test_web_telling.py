@@ -20,7 +20,7 @@ from reportedly.show.story_charts import CHARTS
 from reportedly.show.web.app import application
 from reportedly.show.web.setting import Setting
 from reportedly.store import Store
-from reportedly.store.worked import MOST, keep_worked, worked
+from reportedly.store.worked import WORKED, keep_worked, worked
 
 SIGNED = {"who": "A. Reader", "when": "2026-01-07", "note": "read both"}
 SVG = "{http://www.w3.org/2000/svg}"
@@ -213,7 +213,7 @@ def test_a_voice_has_what_it_took_back(tmp_path: Path) -> None:
             store.add(read_one(article))
         names = {
             row["name"]
-            for row in store._all("SELECT DISTINCT name FROM attributions", ())
+            for row in store.rows("SELECT DISTINCT name FROM attributions", ())
             if "Defence" in row["name"]
         }
     assert len(names) == 1
@@ -274,13 +274,14 @@ def test_what_was_worked_out_is_kept_up_to_a_number(tmp_path: Path) -> None:
     fill(path)
     with Store(path) as store:
         assert worked(store, "a") is None
-        for number in range(MOST + 3):
+        for number in range(WORKED.pieces + 3):
             keep_worked(store, f"key {number}", f"made {number}".encode())
         keep_worked(store, "key 50", b"another")
         assert worked(store, "key 0") is None
         assert worked(store, "key 50") == b"made 50", "the same key is the same work"
-        assert worked(store, f"key {MOST + 2}") == f"made {MOST + 2}".encode()
-        store._connection.execute("UPDATE worked SET made = x'00' WHERE key = 'key 51'")
+        assert worked(store, f"key {WORKED.pieces + 2}") == f"made {WORKED.pieces + 2}".encode()
+        with store.writing() as connection:
+            connection.execute("UPDATE worked SET made = x'00' WHERE key = 'key 51'")
         assert worked(store, "key 51") is None
         assert store.check() == "ok"
 

@@ -74,7 +74,7 @@ class Said:
 
 def tally(store: Store) -> Tally:
     """Returns how much the store holds."""
-    row = store._all(
+    row = store.rows(
         "SELECT COUNT(*) AS articles, COALESCE(SUM(claims), 0) AS claims, "
         "COUNT(DISTINCT outlet) AS outlets, COALESCE(MAX(number), 0) AS last "
         "FROM articles WHERE latest",
@@ -85,7 +85,7 @@ def tally(store: Store) -> Tally:
 
 def newest(store: Store, *, limit: int = 30, before: int | None = None) -> tuple[Entry, ...]:
     """Returns the latest versions that were added last, newest first, before a number if given."""
-    rows = store._all(
+    rows = store.rows(
         f"SELECT {COLUMNS} FROM articles a WHERE a.latest AND (?1 IS NULL OR a.number < ?1) "
         "ORDER BY a.number DESC LIMIT ?2",
         (before, limit),
@@ -95,7 +95,7 @@ def newest(store: Store, *, limit: int = 30, before: int | None = None) -> tuple
 
 def versions_of(store: Store, entry: str) -> tuple[Entry, ...]:
     """Returns all versions from the place of an article (its id), oldest first."""
-    rows = store._all(
+    rows = store.rows(
         f"SELECT {COLUMNS} FROM articles a WHERE a.place IN "
         "(SELECT place FROM articles WHERE id = ?1) ORDER BY a.version",
         (entry,),
@@ -106,7 +106,7 @@ def versions_of(store: Store, entry: str) -> tuple[Entry, ...]:
 def entries_of(store: Store, articles: tuple[str, ...]) -> tuple[Entry, ...]:
     """Returns the latest versions of articles (ids), as asked; what the store lacks is left out."""
     marks = ", ".join("?" * len(articles))
-    rows = store._all(
+    rows = store.rows(
         f"SELECT {COLUMNS}, MAX(a.number) FROM articles a WHERE a.id IN ({marks}) GROUP BY a.id",
         articles,
     )
@@ -116,7 +116,7 @@ def entries_of(store: Store, articles: tuple[str, ...]) -> tuple[Entry, ...]:
 
 def heard(store: Store, *, limit: int = 12) -> tuple[tuple[str, int], ...]:
     """Returns the sources that are said to say most, by name, and how often."""
-    rows = store._all(
+    rows = store.rows(
         "SELECT name, COUNT(*) AS times FROM attributions "
         "WHERE kind NOT IN ('unstated', 'narrator', 'unnamed') "
         "GROUP BY name ORDER BY times DESC, name LIMIT ?1",
@@ -165,7 +165,7 @@ def find(
 
 def said_by(store: Store, name: str, *, limit: int = 200) -> tuple[Said, ...]:
     """Returns the claims whose innermost source has this name, newest article first."""
-    rows = store._all(
+    rows = store.rows(
         f"SELECT {COLUMNS}, c.id AS claim, c.line, c.start, c.end, c.who, c.cue, c.form, c.held, "
         "c.what, c.'when' AS at, c.how_many FROM "
         "(SELECT DISTINCT number FROM attributions WHERE name = ?1) n "
@@ -185,7 +185,7 @@ def said_of(store: Store, name: str, *, limit: int = 100) -> tuple[Said, ...]:
     expression = match_expression('"' + name.replace('"', " ") + '"')
     if not expression:
         return ()
-    rows = store._all(
+    rows = store.rows(
         f"SELECT {COLUMNS}, c.id AS claim, c.line, c.start, c.end, c.who, c.cue, c.form, c.held, "
         "c.what, c.'when' AS at, c.how_many FROM found f "
         "JOIN passages p ON p.key = f.rowid JOIN articles a ON a.number = p.number "
@@ -198,7 +198,7 @@ def said_of(store: Store, name: str, *, limit: int = 100) -> tuple[Said, ...]:
 
 
 def _ranked(store: Store, expression: str) -> list[sqlite3.Row]:
-    return store._all(
+    return store.rows(
         "SELECT p.key, p.kind, p.number, p.line, a.outlet, substr(a.published, 1, 4) AS year FROM "
         "(SELECT rowid AS key, rank AS worth FROM found WHERE found MATCH ?1 "
         "ORDER BY rank LIMIT ?2) f "
@@ -211,7 +211,7 @@ def _ranked(store: Store, expression: str) -> list[sqlite3.Row]:
 def _hits(store: Store, expression: str, keys: list[int]) -> tuple[Hit, ...]:
     """The hits of some keys; words are cut for these only, which is what takes time."""
     marks = ", ".join(str(int(key)) for key in keys)
-    rows = store._all(
+    rows = store.rows(
         f"SELECT p.key, p.kind AS passage, p.mark, p.line, p.start, p.end, {COLUMNS}, "
         f"snippet(found, 0, '{OPEN}', '{CLOSE}', ' … ', 32) AS words "
         "FROM found JOIN passages p ON p.key = found.rowid JOIN articles a ON a.number = p.number "

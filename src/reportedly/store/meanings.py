@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from reportedly.errors import StoreError
+from reportedly.store.shelf import Shelf
 from reportedly.store.store import Store
 
-__all__ = ["Meanings"]
+__all__ = ["VECTORS", "Meanings"]
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS meanings (
-  key TEXT PRIMARY KEY,      -- a digest of the text and of the weights that read it
-  vector BLOB NOT NULL
-) WITHOUT ROWID
-"""
-_AT_ONCE = 500  # keys that are asked for in one statement
+VECTORS = Shelf("vectors", pieces=200_000)  # 1.5 KB each
 
 
 class Meanings:
@@ -33,23 +27,13 @@ class Meanings:
 
     def recall(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Returns the vectors that are kept of these keys."""
-        found: dict[str, bytes] = {}
-        with suppress(StoreError, sqlite3.Error), Store(self._path, read_only=True) as store:
-            for begin in range(0, len(keys), _AT_ONCE):
-                some = keys[begin : begin + _AT_ONCE]
-                marks = ", ".join("?" * len(some))
-                rows = store._connection.execute(
-                    f"SELECT key, vector FROM meanings WHERE key IN ({marks})", some
-                )
-                found.update((row["key"], row["vector"]) for row in rows)
-        return found
+        with suppress(StoreError), Store(self._path, read_only=True) as store:
+            return VECTORS.recall(store, keys)
+        return {}
 
     def keep(self, made: Mapping[str, bytes]) -> None:
         """Keeps vectors by their keys; those that are there stay as they are."""
         if not made:
             return
-        with suppress(StoreError), Store(self._path) as store, store._writing():
-            store._connection.execute(TABLE)
-            store._connection.executemany(
-                "INSERT OR IGNORE INTO meanings (key, vector) VALUES (?, ?)", made.items()
-            )
+        with suppress(StoreError), Store(self._path) as store:
+            VECTORS.keep(store, made)

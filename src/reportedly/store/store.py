@@ -75,7 +75,7 @@ class Store:
         text = dump_ledger(ledger).encode("utf-8")
         digest = hashlib.sha256(text).hexdigest()
         place = _place(ledger.article)
-        with self._writing():
+        with self.writing():
             last = self._connection.execute(
                 "SELECT number, id, version, sha256 FROM articles WHERE place = ? AND latest",
                 (place,),
@@ -96,7 +96,7 @@ class Store:
 
     def holds(self, article: Article, *, reader: str) -> bool:
         """Tells whether the latest version from the article's place is this, by this reader."""
-        found = self._all(
+        found = self.rows(
             "SELECT 1 FROM articles WHERE place = ? AND latest AND id = ? AND reader = ?",
             (_place(article), article.id, reader),
         )
@@ -111,7 +111,7 @@ class Store:
         number = self._one(reference).number
         if version is None:
             return self._load(number)
-        rows = self._all(
+        rows = self.rows(
             "SELECT number FROM articles WHERE version = ?2 "
             "AND place = (SELECT place FROM articles WHERE number = ?1)",
             (number, version),
@@ -125,7 +125,7 @@ class Store:
     ) -> tuple[Entry, ...]:
         """Returns the stored articles in the order of adding; older versions only on demand."""
         wanted = "" if versions else "AND a.latest"
-        rows = self._all(
+        rows = self.rows(
             f"SELECT {COLUMNS} FROM articles a WHERE (?1 IS NULL OR a.outlet = ?1) {wanted} "
             "ORDER BY a.number LIMIT ?2",
             (outlet, -1 if limit is None else limit),
@@ -149,7 +149,7 @@ class Store:
         expression = match_expression(query)
         if not expression:
             return ()
-        rows = self._all(
+        rows = self.rows(
             f"SELECT p.kind AS passage, p.mark, p.line, p.start, p.end, {COLUMNS}, "
             f"snippet(found, 0, '{OPEN}', '{CLOSE}', ' … ', 32) AS words "
             "FROM found JOIN passages p ON p.key = found.rowid "
@@ -173,7 +173,7 @@ class Store:
 
         Raises StoreError where no mark or several begin so.
         """
-        rows = self._all(
+        rows = self.rows(
             "SELECT id, MAX(number) AS number FROM marks "
             "WHERE id >= ?1 AND id < ?1 || char(1114111) GROUP BY id ORDER BY id LIMIT 4",
             (beginning,),
@@ -188,7 +188,7 @@ class Store:
 
         Accounts and articles that the store does not have are kept too: they may come.
         """
-        with self._writing():
+        with self.writing():
             return append_corrections(self._connection, corrections)
 
     def corrections(self) -> tuple[Correction, ...]:
@@ -202,7 +202,36 @@ class Store:
 
     def check(self) -> str:
         """Returns SQLite's word on whether the file is whole: `ok` when it is."""
-        return str(self._all("PRAGMA integrity_check", ())[0][0])
+        return str(self.rows("PRAGMA integrity_check", ())[0][0])
+
+    def rows(self, statement: str, values: tuple[object, ...] = ()) -> Rows:
+        """Returns what a statement selects: for the views of this room, and for a look of your own.
+
+        Raises StoreError where the file or the statement will not do.
+        """
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # half a character (a lone surrogate) is in no store
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {reason(error)}") from None
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Gives the connection inside one transaction, which a raised error takes back.
+
+        For what this room keeps beside the record. Raises StoreError where it cannot be written.
+        """
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {reason(error)}") from None
 
     def _insert(self, ledger: Ledger, text: bytes, stored: tuple[str, int, str, str]) -> None:
         run, many = self._connection.execute, self._connection.executemany
@@ -255,11 +284,11 @@ class Store:
         )
 
     def _load(self, number: int) -> Ledger:
-        blob = self._all("SELECT json FROM ledgers WHERE number = ?", (number,))[0]["json"]
+        blob = self.rows("SELECT json FROM ledgers WHERE number = ?", (number,))[0]["json"]
         return load_ledger(zlib.decompress(blob))
 
     def _one(self, reference: str) -> Entry:
-        rows = self._all(
+        rows = self.rows(
             f"SELECT {COLUMNS}, MAX(a.number) FROM articles a "
             "WHERE a.id >= ?1 AND a.id < ?1 || char(1114111) "
             "GROUP BY a.id ORDER BY a.id LIMIT 4",
@@ -267,34 +296,13 @@ class Store:
         )
         exact = [row for row in rows if row["id"] == reference]
         if not exact and (reference == "" or not rows or not reference.startswith("article-")):
-            by_place = self._all(
+            by_place = self.rows(
                 f"SELECT {COLUMNS} FROM articles a "
                 "WHERE (a.place = ?1 OR a.address = ?2 OR a.url = ?2) AND a.latest",
                 (os.path.abspath(reference), reference),
             )
             rows = by_place or rows
         return entry_of(_only(exact or rows, reference, "article"))
-
-    def _all(self, statement: str, values: tuple[object, ...]) -> Rows:
-        try:
-            return self._connection.execute(statement, values).fetchall()
-        except UnicodeEncodeError:
-            return []  # half a character (a lone surrogate) is in no store
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {reason(error)}") from None
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {reason(error)}") from None
 
 
 def _place(article: Article) -> str:
