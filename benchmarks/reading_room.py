@@ -78,7 +78,7 @@ def fill(path: Path, texts: str, articles: int) -> None:
     read = (item for item in gather(texts) if not isinstance(item, Unread))
     ledgers = [read_one(article) for article in islice(read, READ)]
     with Store(path) as store:
-        store._connection.execute("PRAGMA synchronous = OFF")
+        store.rows("PRAGMA synchronous = OFF")
         for ledger in islice(again(ledgers), articles):
             store.add(ledger)
 
