@@ -28,6 +28,13 @@ def is_countable(ledger: Ledger, quantity: Quantity) -> bool:
         and text[quantity.span.end : quantity.span.end + 1] == ","
     ):
         return False  # "said Lena Orsh, 34, a baker"
+    digits = text[quantity.span.start : quantity.span.end]
+    if re.search(r"\d ?: ?$", before) or (digits[:3] == "000" and re.search(r"\d, $", before)):
+        return False  # "10: 30 p.m."; "70, 000": a number that was torn apart
+    if not unit and _is_alone(text, quantity.span):
+        return False  # the number of a page, a counter
+    if re.match(r"(?i)one of ", digits):
+        return False
     wide = text[max(0, quantity.span.start - 16) : quantity.span.start].lower()
     if re.search(r"\b(?:age of|aged|ages|under the age of|over)\s+$", wide) and not unit:
         return False
@@ -41,7 +48,6 @@ def is_countable(ledger: Ledger, quantity: Quantity) -> bool:
     if quantity.low == quantity.high == 1 and not _is_one_person(ledger, quantity):
         return False  # "one of them": a word and not a count
     if quantity.low is not None and quantity.low == quantity.high:
-        digits = text[quantity.span.start : quantity.span.end]
         if not unit and (re.search(r"\d\W+$", before) or re.match(
             r"\W{1,3}\d", text[quantity.span.end : quantity.span.end + 5]
         )):  # fmt: skip
@@ -61,6 +67,12 @@ def clause_of(text: str, sentence: Span, span: Span) -> Span:
             end = match.start()
             break
     return Span(start, end)
+
+
+def _is_alone(text: str, span: Span) -> bool:
+    """Tells whether a number is all of its line or sentence."""
+    before, after = text[: span.start].rstrip(" "), text[span.end :].lstrip(" ")
+    return (not before or before[-1] in ".!?\n") and (not after or after[0] in ".\n")
 
 
 def _is_one_person(ledger: Ledger, quantity: Quantity) -> bool:

@@ -44,6 +44,7 @@ _RELATIVE = re.compile(r"\b(?:which|who|that has|that had|during|in which)\b")
 _PUT = re.compile(r"\w+ (?:put|puts|placed|estimated) [\w ]{0,30}\bat\W[\w ]*$")
 _HEAD = 500  # code points: what happened stands at the top
 _SITES = (PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.REGION)
+_GAP = 3  # code points between two sentences that follow each other
 _NEAR = 24  # code points between "nobody" and what nobody was
 
 
@@ -72,8 +73,10 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
                 why = f"a bare number: taken to count what the sentence before does ({measure})"
         if measure is None:
             continue
+        before = last[1] if last and last[0].end + _GAP > sentence.start else None
         last = (sentence, measure, counted)
-        yield _telling(ledger, quantity, sentence, clause, (measure, counted, why), day, scenes)
+        read = (measure, counted, why, before)
+        yield _telling(ledger, quantity, sentence, clause, read, day, scenes)
     yield from _zeros(ledger, day, scenes)
 
 
@@ -96,7 +99,8 @@ def _zeros(ledger: Ledger, day: str | None, scenes: Mapping[Span, Scene]) -> Ite
         word = min(near, key=lambda match: abs(match.start() - span.start))
         hull = span.hull(Span(*word.span()))
         zero = Quantity(identify("zero", *found.span()), hull, 0.0, 0.0, "people", Bound.EXACT)
-        read = (lexicon().measures[word[0].lower()], "people", "“nobody” is a count of nought")
+        measure = lexicon().measures[word[0].lower()]
+        read = (measure, "people", "“nobody” is a count of nought", None)
         clause = clause_of(text, sentence, span)
         telling = _telling(ledger, zero, sentence, clause, read, day, scenes)
         yield replace(telling, account=replace(telling.account, quantity=None))
@@ -107,11 +111,11 @@ def _telling(
     quantity: Quantity,
     sentence: Span,
     clause: Span,
-    read: tuple[str, str, str],
+    read: tuple[str, str, str, str | None],
     day: str | None,
     scenes: Mapping[Span, Scene],
 ) -> Telling:
-    measure, counted, why = read
+    measure, counted, why, last = read
     cut = ledger.article.cut
     claim, attribution = claim_of(ledger, quantity.span)
     told = claim.content if claim and claim.attribution else (clause,)
@@ -156,7 +160,7 @@ def _telling(
         negative=stance is Stance.DENIES,
         measure=measure,
         counted=counted,
-        extra=extent_of(ledger, clause, quantity, speaker.holder),
+        extra=extent_of(ledger, clause, quantity, speaker.holder, measure, last),
         context=context,
         days=days,
         side=frozenset(weigh(f"{speaker.who} {ledger.article.outlet.value or ''}")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.measures import source_spans
@@ -16,6 +17,7 @@ __all__ = ["context_of", "days_of", "extent_of", "is_as_of", "is_earlier", "is_r
 
 _AROUND = 80  # code points to either side of a number that say over what it counts
 _RECORD = re.compile(r"\b\w+est\b[^.;]{0,40}\bsince\b")  # "the deadliest since the war"
+_FIRST_SINCE = re.compile(r"\bsince\b[^.;]{0,24}\bwhen\b")  # "the first since 1959, when two died"
 _SPAN = re.compile(
     r"\b(?:in|over|during|within) (?:the )?(?:(?:past|last) (?:\w+ )?|(?:one|a single|24|48) )"
     r"(?:hours?|days?|weeks?|months?|years?)\b",
@@ -24,14 +26,18 @@ _SPAN = re.compile(
 _BESIDES = re.compile(r"\b(?:as well as|besides|in addition to|apart from) (?:the )?$", re.I)
 _MOST_OF = re.compile(r"\bmost of [\w ]{0,24}\W{0,3}$")
 _MOST = re.compile(r"\b(?:highest|largest|worst) (?:toll|number|count)\b")
+_BESIDE = 60  # code points after a number in which stands how badly it befell them
 _WIDE = 60  # days: a longer time is another scope and not the day of an event
 
 
-def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> frozenset[str]:
+def extent_of(
+    ledger: Ledger, clause: Span, quantity: Quantity, holder: str, measure: str, last: str | None
+) -> frozenset[str]:
     """Returns what makes a count one of something else than the event: a war, a part, a day.
 
     The reader's own marks are taken first: what a number is a part of, and whether it is an
-    addition, one day's or a rate.
+    addition, one day's or a rate. `last` is the measure of the count before: in "killed ten and
+    wounded 41 others" the 41 are all of the wounded.
     """
     lex = lexicon()
     text = ledger.article.cut(clause)
@@ -40,22 +46,23 @@ def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> 
         max(clause.start, quantity.span.start - _AROUND),
         min(clause.end, quantity.span.end + _AROUND),
     )
-    around = _RECORD.sub(" ", ledger.article.cut(near))
+    ahead = _FIRST_SINCE.sub(" ", ledger.article.cut(Span(near.start, quantity.span.start)))
+    around = _RECORD.sub(" ", ahead + ledger.article.cut(Span(quantity.span.start, near.end)))
     for pattern in (lex.since, _SPAN):
         if match := pattern.search(around):
             found.add(match[0].lower())
     if _is_part(ledger, clause, quantity):
         found.add("a part of them")
+    found |= _degree(ledger, clause, quantity, measure)
     before = ledger.article.text[max(0, quantity.span.start - 14) : quantity.span.end].lower()
     more = re.search(r"\b(?:another|further|more|others|other|additional)\b(?! than)", before)
-    if more or quantity.scope is Scope.ADDED:
+    if (more or quantity.scope is Scope.ADDED) and last in (None, measure):
         found.add("added")
     if quantity.scope is Scope.DAY and when_of(ledger, clause, quantity.span) is None:
         found.add("one day")
     elif quantity.scope is Scope.RATE:
         found.add("a rate")
-    words = {word.lower() for word in WORD.findall(text) if word != "US"}
-    if words & lex.own and holder != "narrator":
+    if holder != "narrator" and _is_own(text):
         found.add(f"by {holder}")
     if quantity.owner:
         found |= {f"of {term}" for term in weigh(quantity.owner)}
@@ -65,6 +72,36 @@ def extent_of(ledger: Ledger, clause: Span, quantity: Quantity, holder: str) -> 
         if when.earliest and when.latest and _length(when) > _WIDE:
             found.add(when.value)
     return frozenset(found)
+
+
+def _is_own(clause: str) -> bool:
+    """Tells whether a speaker counts what he himself did: "we rescued 11", and not "we had"."""
+    words = [word if word == "US" else word.lower() for word in WORD.findall(clause)]
+    lex = lexicon()
+    if any(a == "while" and b in lex.own for a, b in pairwise(words)):
+        return True  # "they saved nobody while I was there"
+    return any(
+        word in lex.own and not lex.measures.keys().isdisjoint(words[place + 1 : place + 4])
+        for place, word in enumerate(words)
+    )
+
+
+def _degree(ledger: Ledger, clause: Span, quantity: Quantity, measure: str) -> set[str]:
+    """Returns what sets some of those counted apart, or an event that has not come about.
+
+    "Eight had serious injuries", "20 were taken to hospital", "threatened to fire four missiles".
+    """
+    lex = lexicon()
+    text = ledger.article.text
+    rest = text[quantity.span.start : min(clause.end, quantity.span.end + _BESIDE)]
+    beside = re.split(r"[,;]|\band\b|\bof (?:whom|them|which)\b", rest)[0]
+    found = set()
+    if measure in lex.hurts:  # who died in hospital is as dead
+        found = {name for name, words in lex.degrees.items() if words.search(beside)}
+    before = text[max(clause.start, quantity.span.start - _AROUND) : quantity.span.start]
+    if lex.planned.search(re.split(r"[;:,]", before)[-1]):
+        found.add("planned")
+    return found
 
 
 def _is_part(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
@@ -105,6 +142,9 @@ def _is_listed(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
     for other in ledger.quantities:
         if other.id == quantity.id or not other.unit or not clause.covers(other.span):
             continue
+        befallen = _befallen(ledger, quantity.span), _befallen(ledger, other.span)
+        if befallen[0] and befallen[1] and befallen[0] != befallen[1]:
+            continue  # "30 dead and 55 wounded" are two counts and no list
         first, second = sorted((quantity.span, other.span))
         if ledger.article.text[first.end : second.start].strip(" ,") in (
             "and",
@@ -113,6 +153,13 @@ def _is_listed(ledger: Ledger, clause: Span, quantity: Quantity) -> bool:
         ):
             return True
     return False
+
+
+def _befallen(ledger: Ledger, span: Span) -> set[str]:
+    """Returns the measures that the words of a number itself name: wounded of "55 wounded"."""
+    known = lexicon().measures
+    words = WORD.findall(ledger.article.cut(span).lower())
+    return {known[word] for word in words if word in known}
 
 
 def when_of(ledger: Ledger, clause: Span, span: Span) -> When | None:

@@ -14,6 +14,9 @@ _PERSONS = re.compile(r"[a-z]{2}(?:[^tsc]ters|[dkgvn]ers|ists|men|women|ians|ees
 """Words for persons by their endings: firefighters, drivers, activists, policemen."""
 
 _LIVES = re.compile(r"\b(?:lives|deaths|death) of (?:the |at least |more than |some )*$")
+_OF_GROUP = re.compile(
+    r" (?:of|from) ((?:[\w-]+ ){0,5}(?:group|militia|network|army|police|forces))\b"
+)
 _BESIDE = 24  # code points after a number
 
 FAR = 60
@@ -34,6 +37,8 @@ def measure_of(
     person = counted in lex.counted.values() or counted == "men"
     person = person or _PERSONS.search(last[0].lower()) is not None
     people = people or person or counted == "people"
+    if last[0].lower() in lex.engines:
+        people = False  # "two New York subway trains": whatever names they bear
     measures = {
         word: name
         for word, name in lex.measures.items()
@@ -59,6 +64,7 @@ def measure_of(
     for word in WORD.findall(quantity.measure or ""):
         if word.lower() in measures:
             return measures[word.lower()]
+    cues = [s for s in source_spans(ledger, sentence) if s not in sources and len(s) < FAR]
     for within in (clause, sentence):
         best: tuple[int, int, str] | None = None
         for match in WORD.finditer(text, within.start, within.end):
@@ -77,6 +83,8 @@ def measure_of(
                 continue
             # what follows the number counts it more often than what stands before
             rank = max(0, gap) + (0 if after else 12) + 8 * between.count(",")
+            if any(quantity.span.end <= cue.start < match.start() for cue in cues):
+                rank += FAR  # "the brigade, which has 70 officers there, said 40 were hurt"
             rank += FAR if match[0].lower() in lex.counted else 0  # whom, before what happened
             key = (rank, match.start(), name)
             best = min(best, key) if best else key
@@ -93,6 +101,10 @@ def counted_of(ledger: Ledger, quantity: Quantity) -> str:
     if quantity.counted:
         words = [*words, *ledger.article.cut(quantity.counted).split()]
     words = [word.lower().strip("“”\"'.,") for word in words]
+    if words and words[-1] in ("members", "men"):  # "20 members of the rebel group"
+        after = ledger.article.text[quantity.span.end : quantity.span.end + FAR]
+        if group := _OF_GROUP.match(after):
+            words += [word.lower() for word in WORD.findall(group[1])]
     names = [lexicon().counted.get(word) for word in words]
     known = [name for name in names if name]
     if known:
