@@ -161,6 +161,7 @@ def _telling(
         ),
         sentence=sentence,
         counts=tuple((count.measure or "", count.account) for count in counts),
+        told=text if why else "",
     )
 
 

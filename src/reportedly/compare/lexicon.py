@@ -65,6 +65,7 @@ class Lexicon:
     both: re.Pattern[str]
     own: frozenset[str]
     pronouns: frozenset[str]
+    persons: frozenset[str]
     alike: dict[str, str]
     opposites: frozenset[frozenset[str]]
     axes: dict[str, str]
@@ -144,6 +145,7 @@ def lexicon() -> Lexicon:
         both=_phrases(table["both"]["phrases"]),
         own=frozenset(table["own"]["words"]),
         pronouns=frozenset(table["pronouns"]["words"]),
+        persons=frozenset(table["persons"]["words"]),
         alike=alike,
         opposites=frozenset(frozenset(pair) for pair in opposites),
         axes=axes,
