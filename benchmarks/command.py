@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.labelled import LABELLED, report
 from reportedly.errors import ReportedlyError, UsageError
 
 __all__ = ["main"]
@@ -21,13 +22,6 @@ _EXTRA = {
     "extraction": (),
 }
 """The options that go to a task's scorer as they are."""
-
-_LABELLED = {
-    "speakers": "whom sources mean, over our own labels",
-    "chains": "links in order, over our own labels",
-    "narrators_words": "the narrator's words inside what others say, over our own labels",
-    "cue_classes": "the classes of cues, over our own labels",
-}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,24 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     once.add_argument("--errors", type=int, default=0, help="show so many mistakes")
     tasks.add_parser("roles", help="sides of events by five folds, as the weights' manifest says")
     _add_labelled(tasks)
-    stance = tasks.add_parser("stance", help="who holds what how surely, over our own labels")
-    stance.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/stance")
-    stance.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
-    tensions = tasks.add_parser("tensions", help="what does not fit, over articles of our own")
-    tensions.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/tensions")
-    tensions.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
-    omissions = tasks.add_parser("omissions", help="who leaves out what, over our own labels")
-    omissions.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/omissions")
-    omissions.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
     factuality = tasks.add_parser("factuality", help="how surely predicates happened, -3 to 3")
     factuality.add_argument("gold", type=Path, nargs="+", help="JSON lines, .gz too")
     factuality.add_argument("--rules", action="store_true", help="the rules alone")
     factuality.add_argument("--out", type=Path, help="keep each predicate with its reasons here")
     copies = tasks.add_parser("copies", help="copies of one report: pairs that share an origin")
     copies.add_argument("gold", type=Path)
-    orders = tasks.add_parser("orders", help="which event came first, over our own labels")
-    orders.add_argument("gold", type=Path, nargs="*", help="else benchmarks/gold/orders")
-    orders.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
     clues = tasks.add_parser("times", help="the seed's times and its clues of the date, one by one")
     clues.add_argument("gold", type=Path)
     clues.add_argument("--article", type=Path, help="the article, where it is elsewhere")
@@ -116,16 +98,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_labelled(tasks: Any) -> None:
-    for task, told in _LABELLED.items():
-        sub = tasks.add_parser(task.replace("_", "-"), help=told)
+    for task, told in LABELLED.items():
+        sub = tasks.add_parser(task.replace("_", "-"), help=f"{told}, over our own labels")
         sub.add_argument("gold", type=Path, nargs="*", help=f"else benchmarks/gold/{task}")
         sub.add_argument("--polnear", type=Path, help="PolNeAR dev, whose texts are not ours")
         sub.add_argument("--errors", type=int, default=0, help="show so many mistakes a file")
 
 
 def _labelled(args: argparse.Namespace) -> int:
-    from benchmarks.labelled import report
-
     _print(report(args.command.replace("-", "_"), args.gold, args.polnear, args.errors))
     return 0
 
@@ -235,20 +215,6 @@ def _factuality(args: argparse.Namespace) -> int:
     return 0
 
 
-def _stance(args: argparse.Namespace) -> int:
-    from benchmarks.stance import stance_lines
-
-    _print(stance_lines(args.gold, args.errors))
-    return 0
-
-
-def _tensions(args: argparse.Namespace) -> int:
-    from benchmarks.tensions import tension_lines
-
-    _print(tension_lines(args.gold, args.errors))
-    return 0
-
-
 def _copies(args: argparse.Namespace) -> int:
     from benchmarks.copies import copy_lines
 
@@ -256,24 +222,10 @@ def _copies(args: argparse.Namespace) -> int:
     return 0
 
 
-def _orders(args: argparse.Namespace) -> int:
-    from benchmarks.orders import order_lines
-
-    _print(order_lines(args.gold, args.errors))
-    return 0
-
-
 def _times(args: argparse.Namespace) -> int:
     from benchmarks.seed.times import times_lines
 
     _print(times_lines(args.gold, args.article))
-    return 0
-
-
-def _omissions(args: argparse.Namespace) -> int:
-    from benchmarks.omissions import omission_lines
-
-    _print(omission_lines(args.gold, args.errors))
     return 0
 
 
@@ -348,7 +300,7 @@ def _report(args: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     **dict.fromkeys(_EXTRA, _task),
-    **dict.fromkeys((task.replace("_", "-") for task in _LABELLED), _labelled),
+    **dict.fromkeys((task.replace("_", "-") for task in LABELLED), _labelled),
     "seed": _seed,
     "kinds": _kinds,
     "quantities": _quantities,
@@ -356,11 +308,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "roles": _roles,
     "actors": _actors,
     "factuality": _factuality,
-    "stance": _stance,
-    "tensions": _tensions,
-    "omissions": _omissions,
     "copies": _copies,
-    "orders": _orders,
     "times": _times,
     "speed": _speed,
     "corpus": _corpus,

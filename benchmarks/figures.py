@@ -13,19 +13,15 @@ from benchmarks.copies import copy_lines
 from benchmarks.corpus import walk_corpus
 from benchmarks.factuality import figures as factuality_figures
 from benchmarks.factuality import judge
-from benchmarks.labelled import report
-from benchmarks.omissions import score_omissions
+from benchmarks.labelled import LABELLED, report
 from benchmarks.once import once_lines
-from benchmarks.orders import order_lines
 from benchmarks.quantities import quantity_lines
 from benchmarks.relations import relation_lines
 from benchmarks.roles import role_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
 from benchmarks.seed.times import times_lines
 from benchmarks.speed import cold_seconds, measure_speed
-from benchmarks.stance import score_stance
 from benchmarks.tasks import TASKS, run_task
-from benchmarks.tensions import score_tensions
 from benchmarks.time_beside import speed_lines
 from reportedly.errors import UsageError
 
@@ -73,13 +69,6 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
             found[f"{s.kind} P"] = s.overlap / s.ours if s.ours else 0.0
             found[f"{s.kind} R"] = s.overlap / s.gold if s.gold else 0.0
         return found | run_holding(gold)
-    if task == "stance":
-        scored = score_stance([gold])
-        return {f"{who} acc": scored.share(who) for who in ("all", "narrator", "source")}
-    if task == "tensions":
-        return score_tensions([gold]).figures
-    if task == "omissions":
-        return score_omissions([gold]).figures
     if task == "factuality":
         return factuality_figures(list(judge(gold)))
     if task == "speed":
@@ -93,12 +82,10 @@ def _measure(task: str, gold: Path, options: str) -> dict[str, float]:
         return figures_of("\n".join(quantity_lines([gold])))
     if task == "actors":
         return figures_of("\n".join(actor_lines([gold])))
-    if task in ("speakers", "chains", "narrators_words", "cue_classes"):
+    if task in LABELLED:
         return figures_of("\n".join(report(task, [gold], None, 0)))
     if task == "copies":
         return figures_of("\n".join(copy_lines(gold)))
-    if task == "orders":
-        return figures_of("\n".join(order_lines([gold])))
     if task == "time" and json.loads(options).get("speed"):
         return figures_of("\n".join(speed_lines(gold)))
     if task == "times":

@@ -14,7 +14,19 @@ from benchmarks.gold import rows
 from reportedly.errors import UsageError
 from reportedly.model import Article, Span
 
-__all__ = ["POLNEAR", "agreement", "labelled", "names_match", "report", "share", "span"]
+__all__ = ["LABELLED", "POLNEAR", "agreement", "labelled", "names_match", "report", "share", "span"]
+
+LABELLED = {
+    "speakers": "whom sources mean",
+    "chains": "links in order",
+    "narrators_words": "the narrator's words inside what others say",
+    "cue_classes": "the classes of cues",
+    "stance": "who holds what how surely",
+    "tensions": "what does not fit in one article",
+    "omissions": "who leaves out what",
+    "orders": "which event came first",
+}
+"""The tasks that are measured over our own labels, each by the `lines` of its module."""
 
 POLNEAR = Path("../shared/data/attribution/dev.jsonl")
 """Where the texts of PolNeAR dev are, unless a path is given."""

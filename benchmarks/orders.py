@@ -11,30 +11,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.gold import rows
+from benchmarks.labelled import POLNEAR, labelled, share
 from benchmarks.time import article_of
 from reportedly.ledger import build_ledger, order_events
 from reportedly.model import Event, Ledger, Order, Span
 from reportedly.read import read_article
 
-__all__ = ["GOLD", "order_lines"]
+__all__ = ["lines"]
 
-GOLD = Path(__file__).parent / "gold" / "orders"
 TURNED = {"before": "after", "after": "before", "same": "same", "during": "same"}
 LEVEL = {"during": "same"}  # what lies inside another is at one time with it
 ASKED = frozenset({"before", "after", "same", "during"})
 
 
-def order_lines(gold: Sequence[Path] = (), errors: int = 0) -> Iterator[str]:
-    """Yields precision, recall and F1 of orders for each file, and how the timeline places them."""
-    for path in gold or sorted(GOLD.glob("*.jsonl")):
-        yield from _lines(path, errors)
-
-
-def _lines(path: Path, errors: int) -> Iterator[str]:
+def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[str]:
+    """Yields P, R and F1 of orders, how the timeline places them, then what is wrong."""
     wanted = found = ours = placed = wrong = apart = 0
     missed: list[str] = []
-    for row in rows(path):
+    for row, _ in labelled(gold, polnear):
         ledger = build_ledger(read_article(article_of(row["text"], row["published"])))
         told = [order for order in ledger.orders if order.kind.value in ASKED and order.b_span]
         told = [order for order in told if not _is_telling(order)]
@@ -60,11 +54,10 @@ def _lines(path: Path, errors: int) -> Iterator[str]:
             words += cut(order.b_span) if order.b_span else ""
             missed.append(f"extra {row['id']} {words} ({order.why}) | {row['text']}")
     right_of_ours = ours - sum(line.startswith("extra") for line in missed)
-    p = right_of_ours / ours if ours else 0.0
-    r = found / wanted if wanted else 0.0
-    f1 = 2 * p * r / (p + r) if p + r else 0.0
-    yield f"{path.stem} orders  P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  of {wanted}"
-    yield f"{path.stem} timeline: of {apart} pairs {placed} in order, {wrong} the other way round"
+    f1 = share(2 * right_of_ours * found, right_of_ours * wanted + found * ours)
+    p, r = share(right_of_ours, ours), share(found, wanted)
+    yield f"orders P {p}  R {r}  F1 {f1}  of {wanted}"
+    yield f"timeline: of {apart} pairs {placed} in order, {wrong} the other way round"
     yield from missed[:errors]
 
 

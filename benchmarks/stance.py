@@ -8,61 +8,46 @@ source, with one of FactBank's values. A holder whom the reader does not find is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.gold import rows
-from reportedly.model import NARRATOR, Article, Link, Span
+from benchmarks.labelled import POLNEAR, labelled, share
+from reportedly.model import NARRATOR, Link, Span
 from reportedly.read import Reading, read_article
 from reportedly.read.stance import held_at, innermost
 
-__all__ = ["GOLD", "Tally", "score_stance", "stance_lines"]
-
-GOLD = Path(__file__).parent / "gold" / "stance"
+__all__ = ["lines"]
 
 
-@dataclass(slots=True)
-class Tally:
-    """What was right over some rows, and a line for every value that was not."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-
-    def share(self, who: str) -> float:
-        """Returns the share that is right for `narrator`, `source` or `all`; 0 of nothing."""
-        whole = self.counts[who]
-        return self.counts[f"{who} right"] / whole if whole else 0.0
-
-
-def score_stance(files: Sequence[Path]) -> Tally:
-    """Returns the tally over the rows of some files."""
-    tally = Tally()
-    for path in files:
-        for row in rows(path):
-            _score(row, tally)
-    return tally
+def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[str]:
+    """Yields the share that is right, for all, the narrator and sources, then what is wrong."""
+    right: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    wrong: list[str] = []
+    for row, article in labelled(gold, polnear):
+        for who, ours, wanted, words in _answers(row, read_article(article)):
+            for name in (who, "all"):
+                whole[name] += 1
+                right[name] += ours == wanted
+            if ours != wanted:
+                wrong.append(f"{words}: {article.text}")
+    for who in ("all", "narrator", "source"):
+        yield f"{who} acc {share(right[who], whole[who])}  ({right[who]} of {whole[who]})"
+    yield from (f"    {line}" for line in wrong[:errors])
 
 
-def _score(row: dict[str, Any], tally: Tally) -> None:
-    text = row["text"]
-    reading = read_article(Article(text, paragraphs=(Span(0, len(text)),)))
+def _answers(row: dict[str, Any], reading: Reading) -> Iterator[tuple[str, str, str, str]]:
+    """Yields narrator or source, our value, the gold's, and what of which word they are."""
+    text = reading.tokens.text
     for predicate in row["predicates"]:
         span = Span(*predicate["predicate"])
         held = _held(reading, span)
         for gold in predicate["held"]:
             who = "narrator" if gold["holder"] == NARRATOR else "source"
-            ours = _value(reading, held, gold["holder"])
-            tally.pairs[gold["value"], ours] += 1
-            for name in (who, "all"):
-                tally.counts[name] += 1
-                tally.counts[f"{name} right"] += ours == gold["value"]
-            if ours != gold["value"]:
-                named = NARRATOR if who == "narrator" else text[slice(*gold["holder"])]
-                word = text[slice(*predicate["predicate"])]
-                tally.wrong.append(f"{named} {ours} for {gold['value']} of “{word}”: {text}")
+            named = NARRATOR if who == "narrator" else text[slice(*gold["holder"])]
+            ours, word = _value(reading, held, gold["holder"]), text[span.start : span.end]
+            yield who, ours, gold["value"], f"{named} {ours} for {gold['value']} of “{word}”"
 
 
 def _held(reading: Reading, span: Span) -> list[tuple[str, Link | None]]:
@@ -87,15 +72,3 @@ def _value(reading: Reading, held: list[tuple[str, Link | None]], holder: Any) -
         if any(span.overlaps(wanted) for span in spans):
             return value
     return "–"
-
-
-def stance_lines(files: Sequence[Path] = (), errors: int = 0) -> Iterator[str]:
-    """Yields the table of each file, by default of those in the repository."""
-    for path in files or sorted(GOLD.glob("*.jsonl")):
-        tally = score_stance([path])
-        yield f"stance {path.stem}"
-        for who in ("all", "narrator", "source"):
-            right, whole = tally.counts[f"{who} right"], tally.counts[who]
-            yield f"{who} acc {tally.share(who):.3f}  ({right} of {whole})"
-        for line in tally.wrong[:errors]:
-            yield f"    {line}"

@@ -10,59 +10,52 @@ like any other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.attribution import article_of
-from benchmarks.gold import rows
+from benchmarks.labelled import POLNEAR, labelled, share
 from benchmarks.walk import ledger_of
-from reportedly.model import Span, Tension
+from reportedly.model import Article, Span, Tension
 
-__all__ = ["GOLD", "Tally", "score_tensions", "tension_lines"]
-
-GOLD = Path(__file__).parent / "gold" / "tensions"
+__all__ = ["lines"]
 
 
 @dataclass(slots=True)
-class Tally:
+class _Tally:
     """Counts over some rows, by kind, and a line for every mistake."""
 
     gold: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     ours: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
-    named: int = 0
+    named: int = 0  # of those found, with the right kind
     wrong: list[str] = field(default_factory=list)
 
-    @property
-    def figures(self) -> dict[str, float]:
-        """Returns precision, recall and F1 over all, and the share found with the right kind."""
-        ours, gold = self.ours.total(), self.gold.total()
-        precision = self.right.total() / ours if ours else 0.0
-        recall = self.found.total() / gold if gold else 0.0
-        both = precision + recall
-        return {
-            "P": precision,
-            "R": recall,
-            "F1": 2 * precision * recall / both if both else 0.0,
-            "kind": self.named / self.found.total() if self.found else 0.0,
-        }
+
+def lines(gold: Path, polnear: Path = POLNEAR, *, errors: int = 0) -> Iterator[str]:
+    """Yields precision, recall and F1, the counts of each kind, then the mistakes."""
+    tally = _Tally()
+    for row, article in labelled(gold, polnear):
+        _add(tally, row, article)
+    ours, wanted = tally.ours.total(), tally.gold.total()
+    right, found = tally.right.total(), tally.found.total()
+    both = right * wanted + found * ours  # P + R over a common denominator
+    f1 = share(2 * right * found, both)
+    yield f"P {share(right, ours)}  R {share(found, wanted)}  F1 {f1}"
+    yield f"kind acc {share(tally.named, found)}"
+    for kind in sorted(tally.gold | tally.ours):
+        yield (
+            f"  {kind:<10} {tally.found[kind]:3d} of {tally.gold[kind]:3d} found,"
+            f" {tally.right[kind]:3d} of {tally.ours[kind]:3d} told are right"
+        )
+    yield from (f"    {line}" for line in tally.wrong[:errors])
 
 
-def score_tensions(files: Sequence[Path]) -> Tally:
-    """Returns the tally over the rows of some files."""
-    tally = Tally()
-    for path in files:
-        for row in rows(path):
-            _score(row, tally)
-    return tally
-
-
-def _score(row: dict[str, Any], tally: Tally) -> None:
-    text = row["text"]
-    ours = ledger_of(article_of(text)).tensions
+def _add(tally: _Tally, row: dict[str, Any], article: Article) -> None:
+    text = article.text
+    ours = ledger_of(article).tensions
     matched: set[str] = set()
     for gold in row["tensions"]:
         a, b = Span(*gold["a"]), Span(*gold["b"])
@@ -86,18 +79,3 @@ def _meets(one: Tension, a: Span, b: Span, *, is_slip: bool) -> bool:
         return True  # it is told at the words that slipped
     straight = one.a.overlaps(a) and one.b.overlaps(b)
     return straight or (one.a.overlaps(b) and one.b.overlaps(a))
-
-
-def tension_lines(files: Sequence[Path] = (), errors: int = 0) -> Iterator[str]:
-    """Yields the table of each file, by default of those in the repository."""
-    for path in files or sorted(GOLD.glob("*.jsonl")):
-        tally = score_tensions([path])
-        yield f"tensions {path.stem}"
-        figures = tally.figures
-        yield f"all      P {figures['P']:.3f}  R {figures['R']:.3f}  F1 {figures['F1']:.3f}"
-        for kind in sorted(tally.gold | tally.ours):
-            yield (
-                f"  {kind:<10} {tally.found[kind]:3d} of {tally.gold[kind]:3d} found,"
-                f" {tally.right[kind]:3d} of {tally.ours[kind]:3d} told are right"
-            )
-        yield from (f"    {line}" for line in tally.wrong[:errors])

@@ -327,24 +327,22 @@ def test_factuality_of_several_sets_is_one_table(tmp_path):
 def test_who_holds_what_how_surely_is_scored(tmp_path):
     import json
 
-    from benchmarks.stance import score_stance, stance_lines
+    from benchmarks.stance import lines
 
     text = "Korr said the ferry had sunk."
     held = [{"holder": "narrator", "value": "Uu"}, {"holder": [0, 4], "value": "CT-"}]
     row = {"id": "a", "text": text, "predicates": [{"predicate": [24, 28], "held": held}]}
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    tally = score_stance([gold])
-    assert (tally.share("narrator"), tally.share("source"), tally.share("all")) == (1, 0, 0.5)
-    lines = list(stance_lines([gold], errors=1))
-    assert lines[1].startswith("all acc 0.500")
-    assert "Korr CT+ for CT- of “sunk”" in lines[-1]
+    told = list(lines(gold, errors=1))
+    assert figures_of("\n".join(told)) == {"all acc": 0.5, "narrator acc": 1, "source acc": 0}
+    assert "Korr CT+ for CT- of “sunk”" in told[-1]
 
 
 def test_tensions_are_scored_with_what_is_told_in_vain(tmp_path):
     import json
 
-    from benchmarks.tensions import score_tensions, tension_lines
+    from benchmarks.tensions import lines
 
     text = "Hosts said 9,000 people marched. The police put the crowd at 700."
     right = {"kind": "number", "a": [11, 23], "b": [61, 64]}
@@ -355,17 +353,16 @@ def test_tensions_are_scored_with_what_is_told_in_vain(tmp_path):
         {"id": "b", "text": text, "tensions": [wrong]},
     ]
     gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    assert score_tensions([gold]).figures == {"P": 0.5, "R": 0.5, "F1": 0.5, "kind": 1.0}
-    lines = list(tension_lines([gold], errors=5))
-    assert lines[1].startswith("all      P 0.500  R 0.500")
-    assert any("claim is not found" in line for line in lines)
-    assert any("in vain" in line for line in lines)
+    told = list(lines(gold, errors=5))
+    assert figures_of("\n".join(told)) == {"P": 0.5, "R": 0.5, "F1": 0.5, "kind acc": 1.0}
+    assert any("claim is not found" in line for line in told)
+    assert any("in vain" in line for line in told)
 
 
 def test_omissions_are_scored_with_outlet_and_scope(tmp_path):
     import json
 
-    from benchmarks.omissions import omission_lines, score_omissions
+    from benchmarks.omissions import lines
 
     text = "The Orn Gazette made no mention of the riot in its late edition."
     one = {"outlet": [0, 15], "what": [35, 43], "scope": [47, 63]}
@@ -375,9 +372,10 @@ def test_omissions_are_scored_with_outlet_and_scope(tmp_path):
         {"id": "b", "text": text, "omissions": []},
     ]
     gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    figures = score_omissions([gold]).figures
-    assert figures == {"P": 0.5, "R": 1.0, "outlet": 1.0, "scope": 1.0}
-    assert any("in vain" in line for line in omission_lines([gold], errors=3))
+    told = list(lines(gold, errors=3))
+    found = figures_of("\n".join(told))
+    assert found == {"P": 0.5, "R": 1.0, "outlet acc": 1.0, "scope acc": 1.0}
+    assert any("in vain" in line for line in told)
 
 
 def test_trees_are_measured_against_a_treebank(tmp_path):
