@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from reportedly.compare import find_stories
 from reportedly.compare.cluster import average_link, cluster_matrix
+from reportedly.compare.index import Index
 from reportedly.compare.meaning import meaning_of
+from reportedly.compare.named_days import named_days
 from reportedly.compare.origins import Copy, find_origins, shingles, wire_credit
+from reportedly.compare.stories import add_article
 from reportedly.compare.stream import StoryStream
 from reportedly.model import Article, Basis, Correction, CorrectionKind, Ledger, Span, Stated
 
@@ -170,19 +173,82 @@ def test_a_row_left_alone_joins_the_one_it_is_most_like():
     assert cluster_matrix(apart, threshold=0.4) == [[0, 1], [2], [3]]
 
 
+def _within(likeness, rows):
+    return np.mean([likeness[a, b] for a in rows for b in rows if a != b])
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 12), st.integers(0, 10_000), st.sampled_from([0.2, 0.5, 0.8]))
-def test_chains_find_what_average_link_finds(count, seed, threshold):
+def test_chains_divide_what_average_link_finds(count, seed, threshold):
     values = np.random.default_rng(seed).random((count, count))
     likeness = (values + values.T) / 2
     np.fill_diagonal(likeness, 1.0)
     pairs = {(i, j): float(likeness[i, j]) for i in range(count) for j in range(i + 1, count)}
     plain = average_link(count, pairs, threshold=threshold)
     found = cluster_matrix(likeness, threshold=threshold) if count else []
-    # rows left alone may have joined; all others stand as they did
-    assert {tuple(c) for c in plain if len(c) > 1} <= {
-        tuple(r for r in c if [r] not in plain) for c in found
-    }
+    assert sorted(row for cluster in found for row in cluster) == list(range(count))
+    # rows left alone may have joined; no others came together
+    joined = [tuple(r for r in c if [r] not in plain) for c in found]
+    assert all(any(set(c) <= set(wide) for wide in plain) for c in joined)
+    # fewer than two and two are not divided, and nobody is left alone by a division
+    assert {tuple(c) for c in plain if 1 < len(c) < 4} <= set(joined)
+    assert all([row] in plain for cluster in found for row in cluster if len(cluster) == 1)
+    for wide in plain:
+        parts = [c for c in joined if set(c) < set(wide)]
+        if len(parts) == 2 and sorted(parts[0] + parts[1]) == wide:
+            a, b = (len(part) for part in parts)
+            between = np.mean([likeness[i, j] for i in parts[0] for j in parts[1]])
+            among = (a * _within(likeness, parts[0]) + b * _within(likeness, parts[1])) / (a + b)
+            assert among - between > between - threshold - 1e-9
+
+
+def _two_threes(between):
+    likeness = np.full((6, 6), between)
+    likeness[:3, :3] = likeness[3:, 3:] = 0.7
+    np.fill_diagonal(likeness, 1.0)
+    return likeness
+
+
+@pytest.mark.parametrize(
+    ("between", "threshold", "together"),
+    [(0.5, 0.35, False), (0.55, 0.35, True), (0.5, 0.25, True), (0.3, 0.35, False)],
+)
+def test_groups_with_a_gap_between_them_stay_apart(between, threshold, together):
+    # two of three days' reports each: 0.7 among themselves, less between
+    found = cluster_matrix(_two_threes(between), threshold=threshold)
+    assert found == ([[0, 1, 2, 3, 4, 5]] if together else [[0, 1, 2], [3, 4, 5]])
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays", "months"),
+    [
+        ("The vote on Monday, 3 May, was put off to Tuesday.", {1, 2}, {5}),
+        ("Rallies on Sundays may resume, and the march goes on.", set(), set()),
+        ("May told the house in March that June was the date.", set(), {3, 6}),
+        ("On Sept. 3 the Sun rose; Jan was late.", set(), {9}),
+        ("MONDAY", {1}, set()),
+        ("", set(), set()),
+    ],
+)
+def test_weekdays_and_months_that_a_text_names(text, weekdays, months):
+    named = named_days(text)
+    assert named.weekdays == sum(1 << day for day in weekdays)
+    assert named.months == sum(1 << month for month in months)
+
+
+def test_undated_reports_of_other_days_are_less_alike():
+    def likeness(one, other, date=""):
+        index = Index()
+        for text in (one, other):
+            add_article(index, _article(text, date=date))
+        (found,) = index.near(0)[1]
+        return found
+
+    day = "2031-05-06"
+    friday, monday = (f"{MINE_TOO} It began on {name}." for name in ("Friday", "Monday"))
+    assert likeness(MINE, friday) == pytest.approx(likeness(MINE, friday, day) - 0.05, abs=1e-4)
+    assert likeness(MINE, monday) == pytest.approx(likeness(MINE, monday, day) + 0.05, abs=1e-4)
+    assert likeness(MINE, MINE_TOO) == pytest.approx(likeness(MINE, MINE_TOO, day), abs=1e-4)
 
 
 def test_texts_on_one_thing_lie_near_each_other():

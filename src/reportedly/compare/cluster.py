@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +56,11 @@ def cluster_matrix(likeness: NDArray[np.float64], *, threshold: float) -> list[l
     """Returns the clusters of the rows of a matrix, each sorted, in order of their first member.
 
     Average link by chains of nearest neighbours (Murtagh 1983), in steps that grow with the
-    square of the rows. Then a row that is left alone joins the cluster of the row that it is most
-    like, where those two reach the threshold, unless a person set it apart from a member.
+    square of the rows. Two groups stay apart where they are less alike than their members are
+    among themselves by more than they are above the threshold (after the relative closeness of
+    Karypis, Han and Kumar 1999). Then a row that is left alone joins the cluster of the row that
+    it is most like, where those two reach the threshold, unless a person set it apart from a
+    member.
     """
     clusters = _average_chains(likeness, threshold)
     of = {row: n for n, cluster in enumerate(clusters) for row in cluster}
@@ -76,10 +80,39 @@ def cluster_matrix(likeness: NDArray[np.float64], *, threshold: float) -> list[l
     return sorted(sorted(cluster) for cluster in found if cluster)
 
 
-def _average_chains(likeness: NDArray[np.float64], threshold: float) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows that average link put together; `halves` where they came from two that stay apart."""
+
+    rows: tuple[int, ...]
+    inside: float = 0.0  # sum of the likeness of all pairs
+    halves: tuple[_Group, ...] = ()
+
+    def parts(self) -> Iterator[tuple[int, ...]]:
+        """Yields the rows of the groups that stay apart, of which none is divided further."""
+        waiting = [self]
+        while waiting:
+            group = waiting.pop()
+            if group.halves:
+                waiting.extend(group.halves)
+            else:
+                yield group.rows
+
+
+def _united(one: _Group, other: _Group, between: float, threshold: float) -> _Group:
+    a, b = len(one.rows), len(other.rows)
+    inside = one.inside + other.inside + between * a * b
+    halves: tuple[_Group, ...] = ()
+    if a > 1 and b > 1:
+        among = (one.inside * 2 / (a - 1) + other.inside * 2 / (b - 1)) / (a + b)
+        halves = (one, other) if among - between > between - threshold else ()
+    return _Group(one.rows + other.rows, inside, halves)
+
+
+def _average_chains(likeness: NDArray[np.float64], threshold: float) -> list[tuple[int, ...]]:
     held = likeness.astype(float)
     np.fill_diagonal(held, -np.inf)
-    members = [[row] for row in range(len(held))]
+    groups = [_Group((row,)) for row in range(len(held))]
     open_rows = np.ones(len(held), bool)
     chain: list[int] = []
     while True:
@@ -103,12 +136,13 @@ def _average_chains(likeness: NDArray[np.float64], threshold: float) -> list[lis
             continue
         del chain[-2:]
         kept, gone = min(top, best), max(top, best)
-        a, b = len(members[kept]), len(members[gone])
+        one, other = groups[kept], groups[gone]
+        a, b = len(one.rows), len(other.rows)
+        groups[kept] = _united(one, other, float(held[kept, gone]), threshold)
+        groups[gone] = _Group(())
         row = (a * held[kept] + b * held[gone]) / (a + b)
         row[kept] = -np.inf
         held[kept, :] = held[:, kept] = row
         held[gone, :] = held[:, gone] = -np.inf
-        members[kept] += members[gone]
-        members[gone] = []
         open_rows[gone] = False
-    return [cluster for cluster in members if cluster]
+    return [rows for group in groups if group.rows for rows in group.parts()]

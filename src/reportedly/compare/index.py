@@ -24,6 +24,7 @@ _MEANING = 0.5  # share of the sentence encoder in a likeness; the rest is words
 _NEAR = 3  # days apart that take nothing off
 _FADE = 20.0  # days in which likeness falls to a third of the way to the floor
 _FLOOR = 0.75  # what is left of the likeness of two articles years apart
+_NAMED = 0.05  # undated: a weekday, or a month, that both name; as much off where both name others
 _FROM, _TO = 10, 60  # the crowd around an article: its 11th to 60th nearest
 _QUIET, _LOUD = 0.2, 0.3  # mean likeness of a crowd: below and above, no difference is made
 _CROWDED = 0.8  # how much of it is taken off
@@ -37,6 +38,7 @@ class Index:
     Likeness is half the cosine of TF-IDF vectors (Salton and Buckley 1988) and half that of a
     sentence encoder's means, less for articles far apart in time, and less where an article stands
     in a crowd of others of its kind, as cross-domain local scaling does (Conneau et al. 2018).
+    Of two without a date, the weekdays and months that they name say whether they tell of one time.
     It depends on the articles that are there and not on the order in which they came, but for
     ties among the last that are looked at.
     """
@@ -52,6 +54,8 @@ class Index:
         self._still: list[NDArray[np.float32]] = []  # weights by the background alone
         self._meanings = Growing(np.float16, WIDTH)
         self._days = Growing(np.float64)
+        self._weekdays = Growing(np.int16)  # that an article names, one bit each
+        self._months = Growing(np.int16)
         self._rare: Floats | None = None
 
     def __len__(self) -> int:
@@ -75,6 +79,8 @@ class Index:
         self._still.append(still)
         self._meanings.append(meaning)
         self._days.append(np.nan if day is None else day)
+        self._weekdays.append(terms.named_days.weekdays)
+        self._months.append(terms.named_days.months)
         self._rare = None
         return number
 
@@ -182,7 +188,19 @@ class Index:
         apart = np.maximum(0, np.abs(days[others] - days[number]) - _NEAR)
         left = np.where(np.isnan(apart), 1.0, _FLOOR + (1 - _FLOOR) * np.exp(-apart / _FADE))
         likeness: Floats = ((1 - _MEANING) * words + _MEANING * alike) * left
+        if np.isnan(days[number]):
+            told = _agreed(self._weekdays.all, number, others)
+            told += _agreed(self._months.all, number, others)
+            likeness = np.minimum(1.0, likeness + _NAMED * told * np.isnan(days[others]))
         return np.round(likeness, _DIGITS)
+
+
+def _agreed(named: NDArray[np.int16], number: int, others: Places) -> Floats:
+    """Returns 1 where two name one day, -1 where both name other days, 0 where one names none."""
+    own = named[number]
+    both = (named[others] != 0) & bool(own)
+    agreed: Floats = np.where(both, np.where(named[others] & own, 1.0, -1.0), 0.0)
+    return agreed
 
 
 def _sums(values: Floats, ends: NDArray[np.int64]) -> Floats:

@@ -18,8 +18,8 @@ from reportedly.model import Article, Correction, Ledger, Story, identify
 
 __all__ = ["THRESHOLD", "add_article", "body_of", "day_of", "find_stories", "make_story"]
 
-THRESHOLD = 0.42
-"""The average likeness that holds a story together; one for all collections."""
+THRESHOLD = 0.4
+"""The likeness that links two articles; one for all collections."""
 
 _OPENING = 2_100  # code points: more than the encoder reads
 _WORDS = 8  # words that a story is told by
@@ -35,8 +35,9 @@ def find_stories(
     """Returns the stories that articles or ledgers tell, sorted by id, each article in one.
 
     Likeness is half of words and names, half of a sentence encoder, less for articles far apart in
-    time and for those in a crowd of their kind; stories are clusters by average link. The outcome
-    does not hang on the order of the articles; an article given twice counts once. Does not match
+    time and for those in a crowd of their kind; stories are clusters by average link, divided
+    where a gap runs through them. The outcome does not hang on the order of the articles; an
+    article given twice counts once. Does not match
     articles of different languages, and a story that goes on for months may come out as several.
     A lower `threshold` gives fewer, larger stories. `corrections` that merge or split articles
     are replayed. What the encoder made of an article is looked for in `memory`, and kept there.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.compare.named_days import NamedDays, named_days
 from reportedly.read.places.world import countries
 from reportedly.tables import read_cells
 
@@ -37,10 +38,11 @@ BACKGROUND = 300
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How often an article has each term, and which of them are written as names."""
+    """How often an article has each term, which are written as names, and the days it names."""
 
     counts: dict[str, int]
     names: frozenset[str]
+    named_days: NamedDays
 
 
 @cache
@@ -102,7 +104,7 @@ def read_terms(title: str, text: str) -> Terms:
                 if len(term) > 1:
                     counts[term] += weight
     names = frozenset(term for name in _NAME.findall(text) for term in _terms_of(name))
-    return Terms(dict(counts), names)
+    return Terms(dict(counts), names, named_days(f"{title}. {text[:_LEAD]}"))
 
 
 def told_weight(terms: Terms, term: str) -> float:
