@@ -21,39 +21,11 @@ from benchmarks.roles import role_lines
 from benchmarks.seed.run import run_holding, run_kinds, run_seed
 from benchmarks.seed.times import times_lines
 from benchmarks.speed import cold_seconds, measure_speed
-from benchmarks.tasks import TASKS, run_task
+from benchmarks.tasks import TASKS, figures_of, run_task
 from benchmarks.time_beside import speed_lines
 from reportedly.errors import UsageError
 
-__all__ = ["command_of", "figures_of", "measure"]
-
-_LABELLED = re.compile(r"(?<![\w-])(P|R|F1|acc161-or-same-geonameid|acc161|acc|AUC)\s+([\d.]+)")
-_PLAIN = re.compile(r"^(\S.*?)((?:\s+[\d.]+)+)\s*$")
-
-
-def figures_of(table: str) -> dict[str, float]:
-    """Returns the figures of a scorer's table by name: "attribution J50 F1", "value F1".
-
-    A line gives either numbers behind their names, or a name and then P, R and F1 in columns; a
-    line with one number gives that number under the line's own name.
-    """
-    found: dict[str, float] = {}
-    for line in table.splitlines():
-        pairs = list(_LABELLED.finditer(line))
-        if pairs:
-            name = re.split(r"\s+over\s|:", line[: pairs[0].start()])[0].strip()
-            for pair in pairs:
-                found[f"{name} {pair.group(1)}".strip()] = float(pair.group(2))
-            continue
-        plain = _PLAIN.match(line)
-        if plain:
-            name, numbers = plain.group(1).strip(), plain.group(2).split()
-            if len(numbers) == 1:
-                found[name] = float(numbers[0])
-            elif len(numbers) >= 3:
-                for suffix, number in zip(("P", "R", "F1"), numbers, strict=False):
-                    found[f"{name} {suffix}"] = float(number)
-    return found
+__all__ = ["command_of", "measure"]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,10 +17,12 @@ from typing import Any
 from benchmarks.gold import check_gold, open_text
 from reportedly.errors import ReportedlyError, UsageError
 
-__all__ = ["TASKS", "predict_to", "run_task", "score_table"]
+__all__ = ["TASKS", "figures_of", "predict_to", "run_task", "score_table"]
 
 TASKS = ("attribution", "time", "place", "events", "stories", "extraction")
 SCORERS = Path(__file__).parent / "score"
+_LABELLED = re.compile(r"(?<![\w-])(P|R|F1|acc161-or-same-geonameid|acc161|acc|AUC)\s+([\d.]+)")
+_PLAIN = re.compile(r"^(\S.*?)((?:\s+[\d.]+)+)\s*$")
 
 Predict = Callable[..., Iterator[dict[str, Any]]]
 
@@ -102,3 +105,28 @@ def run_task(
         except OSError as error:
             raise UsageError(f"{error.filename or gold}: {error.strerror or error}") from None
         return score_table(task, gold, out, extra)
+
+
+def figures_of(table: str) -> dict[str, float]:
+    """Returns the figures of a scorer's table by name: "attribution J50 F1", "value F1".
+
+    A line gives either numbers behind their names, or a name and then P, R and F1 in columns; a
+    line with one number gives that number under the line's own name.
+    """
+    found: dict[str, float] = {}
+    for line in table.splitlines():
+        pairs = list(_LABELLED.finditer(line))
+        if pairs:
+            name = re.split(r"\s+over\s|:", line[: pairs[0].start()])[0].strip()
+            for pair in pairs:
+                found[f"{name} {pair.group(1)}".strip()] = float(pair.group(2))
+            continue
+        plain = _PLAIN.match(line)
+        if plain:
+            name, numbers = plain.group(1).strip(), plain.group(2).split()
+            if len(numbers) == 1:
+                found[name] = float(numbers[0])
+            elif len(numbers) >= 3:
+                for suffix, number in zip(("P", "R", "F1"), numbers, strict=False):
+                    found[f"{name} {suffix}"] = float(number)
+    return found

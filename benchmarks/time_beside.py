@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.gold import rows
-from benchmarks.tasks import predict_to, score_table
+from benchmarks.tasks import figures_of, predict_to, score_table
 from benchmarks.time import article_of
 from reportedly.errors import UsageError
 from reportedly.read.parse import parse_article
@@ -84,8 +84,6 @@ def beside_lines(gold: Path, peer: str, python: Path | None = None) -> Iterator[
         raise UsageError(f"{peer}: no such peer; there is {', '.join(PEERS)}")
     runner = str(python) if python else sys.executable
     _check(runner)
-    from benchmarks.figures import figures_of  # which measures our pace, and so asks this file
-
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "ours.jsonl", Path(folder) / "theirs.jsonl"
         predict_to("time", gold, ours, {})

@@ -11,7 +11,6 @@ import pytest
 
 from benchmarks.command import main
 from benchmarks.corpus import Tally, corpus_lines
-from benchmarks.figures import figures_of
 from benchmarks.floors import Floor, check_floors, read_floors
 from benchmarks.gold import check_gold, rows
 from benchmarks.report import read_contests, report_lines
@@ -19,7 +18,7 @@ from benchmarks.seed.gold import load_gold
 from benchmarks.seed.kinds import KINDS
 from benchmarks.seed.match import agreement, tidy
 from benchmarks.seed.verdict import all_of
-from benchmarks.tasks import TASKS, score_table
+from benchmarks.tasks import TASKS, figures_of, score_table
 from reportedly.errors import UsageError
 from reportedly.model import (
     Span,
