@@ -18,10 +18,10 @@ from reportedly.model import Article, Span
 from reportedly.read.attribution import RawAttribution, find_raw
 from reportedly.read.attribution.chains import nested_in
 from reportedly.read.attribution.sureness import least_score
-from reportedly.read.attribution.turns import is_transcript, turns_of
 from reportedly.read.near import Near
 from reportedly.read.parse import parse_article
 from reportedly.read.quotes import find_quotations
+from reportedly.read.turns import is_transcript, turns_of
 
 __all__ = ["LEAST", "article_of", "placed_rows", "predict"]
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly import build_ledger, check, gather_text, read_article
 from reportedly.model import CueClass, Ledger, Link, Mode, SourceKind
-from reportedly.read.attribution.turns import is_transcript
 from reportedly.read.parse import parse_article
+from reportedly.read.turns import is_transcript
 
 
 def ledger(text: str) -> Ledger:

@@ -56,6 +56,7 @@ def _claim(
 ) -> Claim:
     content = attribution.content
     quoted = [piece for ident in attribution.quotations for piece in quotations.get(ident, ())]
+    quoted += [span for span in reading.spoken if any(span.covers(piece) for piece in content)]
     return Claim(
         id=identify("claim", reading.article.id, attribution.id),
         content=content,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.model import Article
 from reportedly.read.actors import find_actors
-from reportedly.read.attribution import find_attributions
+from reportedly.read.attribution import attribute
 from reportedly.read.attribution.headlines import find_headline
 from reportedly.read.events import find_events
 from reportedly.read.parse import parse_article
@@ -29,7 +29,7 @@ def read_article(article: Article) -> Reading:
     quotations, problems = find_quotations(article)
     places = find_places(tokens, article)
     actors = find_actors(tokens, article, places)
-    attributions = find_attributions(tokens, article, quotations, actors)
+    attributions, spoken = attribute(tokens, article, quotations, actors)
     whens = find_times(tokens, article, quotations, attributions)
     return Reading(
         article=article,
@@ -45,4 +45,5 @@ def read_article(article: Article) -> Reading:
         labels=find_labels(tokens, article),
         problems=(*problems, *time_problems(whens, article)),
         headline=find_headline(article, actors),
+        spoken=spoken,
     )

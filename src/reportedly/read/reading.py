@@ -39,3 +39,4 @@ class Reading:
     labels: tuple[Span, ...] = ()  # loaded words, whosever they are
     problems: tuple[Problem, ...] = ()
     headline: tuple[Attribution, ...] = ()  # of the title's line
+    spoken: tuple[Span, ...] = ()  # where somebody speaks at length without quotation marks

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.model import Actor, Article, Mention, MentionKind, Place, identify
 from reportedly.read.actors.cluster import Cluster, best_name
 from reportedly.read.actors.clusters import cluster_phrases
+from reportedly.read.actors.labelled import labelled_phrases
 from reportedly.read.actors.phrase import Phrase
 from reportedly.read.actors.phrases import find_phrases
 from reportedly.read.tokens import Tokens
@@ -23,7 +24,7 @@ def find_actors(
     description, no clauses. Mentions of several actors may nest ("his officers" holds "his").
     "I", "we" and "you" are left out: who speaks is for the reader of attributions.
     """
-    phrases = find_phrases(tokens, places)
+    phrases = find_phrases(tokens, places, tuple(labelled_phrases(tokens, article)))
     actors = [_actor(tokens, article, cluster) for cluster in cluster_phrases(tokens, phrases)]
     return tuple(sorted(actors, key=lambda actor: (actor.mentions[0].span, actor.id)))
 

@@ -32,14 +32,18 @@ __all__ = [
 OTHER_NAMES = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
-def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
-    """Returns the phrases in order of their heads.
+def find_phrases(
+    tokens: Tokens, places: Sequence[Place], labelled: Sequence[Phrase] = ()
+) -> tuple[Phrase, ...]:
+    """Returns the phrases in order of their heads, those that are `labelled` already among them.
 
     Takes metonyms from the places; first persons and "you" are left to the reader of quotations.
     """
-    taken: set[int] = set()
-    found: list[Phrase] = []
+    found: list[Phrase] = list(labelled)
+    taken = {i for phrase in found for i in range(phrase.first, phrase.last + 1)}
     for phrase in place_phrases(tokens, places):
+        if phrase.first in taken:
+            continue
         found.append(phrase)
         taken.update(range(phrase.first, phrase.last + 1))
     placed = {i for place in places for i in tokens.within(place.span)}
@@ -56,7 +60,9 @@ def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
         if first > last or any(i in taken for i in range(first, last + 1)):
             continue
         ending = tokens.lower(last)
-        if kind == "PERSON" and ending in actor_words("not_person", "words"):
+        if kind == "PERSON" and (
+            ending in actor_words("not_person", "words") or _names_a_thing(tokens, last)
+        ):
             continue
         if kind == "ORG" and kind_of_noun(ending) is ActorKind.PERSON:
             continue  # "National Security Advisor" is an office-holder, read as a description
@@ -79,6 +85,16 @@ def find_phrases(tokens: Tokens, places: Sequence[Place]) -> tuple[Phrase, ...]:
     found += described_phrases(tokens, taken | placed, named)
     found = _joined(tokens, sorted(set(found), key=lambda p: (p.first, p.last, p.core)))
     return tuple(sorted(found, key=lambda p: (p.head, p.first, p.last, p.core)))
+
+
+def _names_a_thing(tokens: Tokens, last: int) -> bool:
+    """Tells whether a name goes on to what is named after somebody: "Ana Ruiz Briefing Room"."""
+    i = last + 1
+    while i < len(tokens) and tokens.xpos[i] in ("NNP", "NNPS") and tokens.word(i)[0].isupper():
+        i += 1
+    end = i - 1
+    is_one = end > last and tokens.sentence[end] == tokens.sentence[last]
+    return is_one and tokens.lower(end) in actor_words("not_person", "words")
 
 
 def _is_department(tokens: Tokens, first: int) -> bool:

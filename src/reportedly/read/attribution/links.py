@@ -18,6 +18,7 @@ from reportedly.model import (
     Span,
     identify,
 )
+from reportedly.read.attribution.at_length import ANNOUNCED, TURN
 from reportedly.read.attribution.bearers import held_by, understood
 from reportedly.read.attribution.chains import (
     Passing,
@@ -44,6 +45,7 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 RECENT = 5
 FURTHER = 8  # sources before a cue that nobody is named for
 PASSING = frozenset({CueClass.REPORT, CueClass.SHOW, CueClass.FACTIVE})
+SPOKEN = frozenset({TURN, ANNOUNCED})
 NARRATED = frozenset({CueClass.UNKNOWN, CueClass.FACTIVE, CueClass.ESTIMATE})
 
 
@@ -71,7 +73,10 @@ def link_attributions(
     steps = _steps(tokens, rows, Voices(tokens, article, quotations, actors))
     cited = {span for step in steps for link in step.links[1:] for span in link.cue}
     near = Near([row.content for row in rows])
-    marks = Near([quotation.pieces for quotation in quotations])
+    announced = [row.content for row in rows if row.rule == ANNOUNCED]
+    turns = [row.content for row in rows if row.rule == TURN]
+    marks = Near([*(quotation.pieces for quotation in quotations), *announced, *turns])
+    in_turns = len(quotations) + len(announced)
     passed = _cues_passed_on(tokens, rows, steps, near)
     out: dict[str, Attribution] = {}
 
@@ -90,7 +95,7 @@ def link_attributions(
             if number in passed.values():
                 continue  # "repeated her praise": one attribution of two links
             outer = [k for k in nested_in(rows, number, near) if _passes(steps[k].sense)]
-            if _repeats(tokens, row, outer, marks):
+            if _repeats(tokens, row, outer, marks, in_turns):
                 continue
             own = step.links
             if number in passed:
@@ -101,7 +106,8 @@ def link_attributions(
             own = steps[row.carried].links
             chain = _carried(_chained([steps[k].links for k in outer], own))
         content, scope = row.content, None
-        held = sorted({number for span in content for number, _ in marks.over(span)})
+        over = {number for span in content for number, _ in marks.over(span)}
+        held = sorted(number for number in over if number < len(quotations))
         pieces = [piece for number in held for piece in quotations[number].pieces]
         form = form_of(tokens, step.sense, content, pieces)
         if form is Form.OMISSION:
@@ -169,17 +175,25 @@ def _steps(tokens: Tokens, rows: Sequence[RawAttribution], voices: Voices) -> li
     recent: list[Source] = []
     taken = {span for row in rows for span in row.cue}
     inside: dict[int, Source] = {}  # who speaks in a sentence
+    spoken: set[tuple[Span, ...]] = set()
     for number in sorted(range(len(rows)), key=lambda k: _start(rows[k])):
         row = rows[number]
         if row.carried is not None:
             continue
         sense = sense_of(tokens, row.cue, row.content, cues)
+        if row.rule in SPOKEN:  # "released the statement:" shows nothing, it says what follows
+            sense = replace(sense, cue_class=CueClass.REPORT)
         at = tokens.sentence[sense.anchor] if len(tokens) else -1
         links = _links(tokens, row, sense, voices, recent, inside.get(at), taken)
         if links[-1].source.spans and not links[-1].implicit:
             inside[at] = _own(links, row).source
-        voices.heard(row, _own(links, row).source)
         done[number] = _Step(sense, links)
+        if row.rule in SPOKEN:  # a speech is heard once, however many sentences it has
+            voices.speaks(row.content, links[-1].source)
+            if row.cue in spoken:
+                continue
+            spoken.add(row.cue)
+        voices.heard(row, _own(links, row).source)
         for link in links:
             open_ = link.source.actor is None and link.source.candidates
             if link.source.name is not None and not open_ and not is_pronoun(link.source.name):
@@ -261,14 +275,21 @@ def _apart(source: tuple[Span, ...], passings: Sequence[Passing]) -> tuple[Span,
     return tuple(kept) or source
 
 
-def _repeats(tokens: Tokens, row: RawAttribution, outer: list[int], marks: Near) -> bool:
-    """Tells whether a row is a speaker's own "I think" inside the speaker's quotation."""
+def _repeats(
+    tokens: Tokens, row: RawAttribution, outer: list[int], marks: Near, in_turns: int
+) -> bool:
+    """Tells whether a row is a speaker's own "I think" inside the speaker's quotation.
+
+    The marks from the number `in_turns` on are turns of a transcript.
+    """
     if not outer or not row.source:
         return False
-    if not any(piece.covers(row.cue[0]) for _, piece in marks.over(row.cue[0])):
+    around = [n for n, piece in marks.over(row.cue[0]) if piece.covers(row.cue[0])]
+    if not around:
         return False
     words = tokens.text[row.source[0].start : row.source[-1].end].lower()
-    return words in FIRST_PERSON
+    # in a turn "I think that the dam holds" has no other row
+    return words in (FIRST_PERSON if around[0] < in_turns else FIRST_PERSON - {"i"})
 
 
 def _chained(outer: list[tuple[Link, ...]], own: tuple[Link, ...]) -> tuple[Link, ...]:

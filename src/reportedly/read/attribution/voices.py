@@ -9,6 +9,7 @@ clusters of actors say stands unless one of these speaks against it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +24,6 @@ from reportedly.model import (
     Span,
 )
 from reportedly.read.attribution.raw import RawAttribution
-from reportedly.read.attribution.turns import turns_of
 from reportedly.read.speakers import (
     OF_ACTOR,
     ActorIndex,
@@ -45,6 +45,7 @@ from reportedly.read.speakers.rank import (
 from reportedly.read.speakers.stage import HUMAN, OF_PRONOUN, Stage, plain
 from reportedly.read.speakers.together import COUNTS, Together
 from reportedly.read.tokens import Tokens
+from reportedly.read.turns import turns_of
 
 __all__ = ["Voices"]
 
@@ -93,6 +94,7 @@ class Voices:
         self.spoke: list[tuple[Span, ...]] = []  # the words of the sources, the last one last
         self._thing: Source | None = None  # the last document or body that was cited
         self._speakers: list[str] = []  # the actors who spoke, the last one first
+        self._at_length: list[tuple[Span, Source]] = []
         self._contents: list[tuple[Span, str]] = []  # what was said, and by which actor
 
     def heard(self, row: RawAttribution, source: Source) -> None:
@@ -133,6 +135,8 @@ class Voices:
         tokens = self.tokens
         base = resolve_source(tokens, whole, self.index, recent)
         words = tokens.text[whole.start : whole.end].lower()
+        if words == "q" and whole in self._turns:
+            return replace(base, kind=SourceKind.UNNAMED, name="Q", actor=None), "who asks"
         if words in ("i", "we") or words.startswith("i, "):
             return self._first_person(base, whole, words[:2].strip(", "))
         if words in OF_PRONOUN:
@@ -160,8 +164,16 @@ class Voices:
         ids = tuple(actor.id for actor in actors)
         return Source(kind, name, base.spans or (whole,), None, (), ids)
 
+    def speaks(self, content: Sequence[Span], source: Source) -> None:
+        """Remembers whose words a content is that is said at length, without marks."""
+        self._at_length += [(span, source) for span in content]
+
     def _first_person(self, base: Source, whole: Span, word: str) -> tuple[Source, str]:
         number = self.stage.quotation_at(whole)
+        if number is None:
+            said = next((s for span, s in self._at_length if span.covers(whole)), None)
+            if said is not None and word == "i":
+                return replace(said, spans=(whole,)), "the first person is who speaks at length"
         if number is not None:
             speaker = self._said.get(number)
             if speaker is None:
@@ -177,7 +189,7 @@ class Voices:
             actor = self.index.at(Span(*signed.span(1)))
             if actor is not None and actor.kind in HUMAN:
                 return self._of(base, whole, (actor,)), "“I, …”: who writes names himself"
-        turn = next((s for s in reversed(self._turns) if s.end <= whole.start), None)
+        turn = self._turn(whole)
         if turn is not None:
             label = self.tokens.text[turn.start : turn.end].strip(" *\u00a0:")
             actor = self.index.at(Span(turn.start, turn.start + len(label)))
@@ -186,6 +198,11 @@ class Voices:
             kind = SourceKind.UNNAMED if label == "Q" else SourceKind.PERSON
             return Source(kind, label, (whole,)), "the speaker of this turn"
         return Source(SourceKind.NARRATOR, None, (whole,)), "the first person outside of quotations"
+
+    def _turn(self, whole: Span) -> Span | None:
+        """Returns the label of the turn that words stand in, where the text is a transcript."""
+        place = bisect_right(self._turns, whole) - 1
+        return self._turns[place] if place >= 0 else None
 
     def ask(
         self,
@@ -205,6 +222,8 @@ class Voices:
         ]
         said = [span for span in row.content if span.end <= whole.start]
         barred = self.stage.named_in((*said, *own)) if outside else frozenset[str]()
+        turn = self._turn(whole) if outside else None
+        speaking = turn is not None and whole != turn  # and says "I" of himself
         return Asked(
             whole,
             gender,
@@ -214,6 +233,7 @@ class Voices:
             tuple(self._contents[-CONTENTS:]),
             joined,
             what,
+            self.stage.named_in((turn,)) if speaking and turn is not None else frozenset[str](),
         )
 
     def _third_person(

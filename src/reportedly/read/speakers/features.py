@@ -57,6 +57,7 @@ class Asked:
     said: tuple[tuple[Span, str], ...] = ()
     joined: str | None = None
     what: Described | None = None  # the words of a description
+    never: frozenset[str] = frozenset()  # who cannot be meant: in a turn, who speaks it
 
     @property
     def anchor(self) -> int:
@@ -74,7 +75,7 @@ def candidates(stage: Stage, asked: Asked, farthest: int = FARTHEST) -> list[lis
     inside = stage.quotation_at(asked.at)
     found: dict[str, list[Step]] = {}
     for step in stage.before(asked.at, farthest):
-        if not stage.is_one_person(step.actor):
+        if not stage.is_one_person(step.actor) or step.actor.id in asked.never:
             continue
         if step.quoted and stage.quotation_at(step.span) != inside:
             continue

@@ -10,19 +10,33 @@ from reportedly.read.tokens import Tokens
 __all__ = ["is_transcript", "turns_of"]
 
 TURN = re.compile(
-    r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,3}(?=[A-Z]))"
+    r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,6}(?=[A-Z(]))"
 )
+# Pages that lost their line breaks: "… for years. MS. RUIZ: No. Q Is that …"
+WITHIN = re.compile(
+    r"(?<=[.?!)”\"—-])[ \u00a0]+(?:\*\*)?"
+    r"((?:[A-Z][A-Z.’'\-]+ ?){1,5}(?=(?:\*\*)?:)|Q(?=:|[ \u00a0]+[A-Z]))"
+)
+SEVERAL = 2  # turns at starts of lines, or in one line, that make a transcript
 
 
 def turns_of(article: Article) -> tuple[Span, ...]:
     """Returns the labels of a transcript: "THE PRESIDENT:", "Q"; none where it is no transcript."""
-    found = []
+    found: set[Span] = set()
     for paragraph in article.paragraphs:
         for start in _line_starts(article.text, paragraph):
             match = TURN.match(article.text, start, paragraph.end)
             if match is not None and (match.group(0).rstrip("*").endswith(":") or match[1] == "Q"):
-                found.append(Span(match.start(1), match.end(1)))
-    return tuple(found)
+                found.add(Span(match.start(1), match.end(1)))
+    within = [
+        Span(match.start(1), match.end(1))
+        for paragraph in article.paragraphs
+        for match in WITHIN.finditer(article.text, paragraph.start, paragraph.end)
+    ]
+    named = {article.cut(span) for span in (*found, *within)} - {"Q"}
+    if named and len(found) + len(within) >= SEVERAL:
+        found.update(within)
+    return tuple(sorted(found))
 
 
 def is_transcript(tokens: Tokens, article: Article) -> bool:
