@@ -18,7 +18,7 @@ from reportedly.read.encoder.atoms import INSIDE, LINE, OUTSIDE, QUOTE
 from reportedly.read.encoder.heads import bucket
 from reportedly.read.encoder.labels import BLOCKS, WIDTH, block
 from reportedly.read.encoder.lemmas import lemma_of
-from reportedly.read.encoder.model import Model, load_model, weights_folder
+from reportedly.read.encoder.model import Graph, Model, load_model, weights_folder
 from reportedly.read.encoder.spans import best_path, runs_of, spans_of
 from reportedly.read.encoder.trees import is_tree, maximum_tree
 from reportedly.read.encoder.windows import cut_windows
@@ -280,6 +280,18 @@ def test_changed_weights_are_refused(tmp_path: Path) -> None:
     (folder / "manifest.json").write_text("{")
     with pytest.raises(ModelError, match="cannot be read"):
         Model(folder)
+
+
+def test_a_shared_table_that_changed_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(weights_folder(), folder)
+    assert Graph(folder / "sentences").manifest["words"] == ["../words.npz"]
+    with (folder / "words.npz").open("r+b") as table:
+        table.seek(5_000_000)
+        table.write(b"other")
+    for name in ("sentences", "events"):
+        with pytest.raises(ModelError, match=r"words\.npz is not the file that was trained"):
+            Graph(folder / name)
 
 
 def test_the_manifest_says_where_the_weights_are_from() -> None:

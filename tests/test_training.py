@@ -11,7 +11,7 @@ import pytest
 from reportedly.read.encoder.heads import Floats
 from reportedly.read.encoder.labels import TAGS, WIDTH
 from reportedly.read.encoder.lemmas import by_rule
-from reportedly.read.encoder.model import Model, weights_folder
+from reportedly.read.encoder.model import Graph, Model, weights_folder
 from training.arrays import Arrays, build_arrays, load_arrays, save_arrays
 from training.calibrate import calibration, isotonic, reliability
 from training.corpora import Text
@@ -93,6 +93,33 @@ def test_a_few_steps_and_the_export(arrays: Arrays, tmp_path: Path) -> None:
         assert float(np.abs(rows - plain).max()) < within
         mine = small_heads(network).arcs(plain, np.arange(len(plain)))
         assert np.allclose(mine, model.heads.arcs(plain, np.arange(len(plain))), atol=1e-4)
+
+
+def test_graphs_share_their_table_to_the_last_bit(tmp_path: Path) -> None:
+    onnx = pytest.importorskip("onnx", reason="the extra `training` is not installed")
+    from onnx import TensorProto, helper, numpy_helper
+
+    from training.share_words import share
+
+    own = {
+        "sentences": np.array([[1, -127], [3, 4]], np.int8),
+        "events": np.array([[1, -125], [3, 127]], np.int8),
+    }
+    pieces = helper.make_tensor_value_info("pieces", TensorProto.INT64, ["length"])
+    rows = helper.make_tensor_value_info("rows", TensorProto.INT8, ["length", 2])
+    for name, words in own.items():
+        node = helper.make_node("Gather", ["words", "pieces"], ["rows"])
+        held = [numpy_helper.from_array(words, "words")]
+        graph = helper.make_graph([node], name, [pieces], [rows], held)
+        opset = [helper.make_opsetid("", 20)]
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "encoder.onnx"
+        onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=10), path)
+        (tmp_path / name / "manifest.json").write_text('{"files": {"encoder.onnx": {}}}')
+    share(tmp_path)
+    share(tmp_path)  # nothing is left to share
+    for name, words in own.items():
+        assert (Graph(tmp_path / name).run({"pieces": np.array([1, 0])}) == words[::-1]).all()
 
 
 def test_calibration_rises() -> None:

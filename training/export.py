@@ -170,10 +170,11 @@ def export(
     *,
     integers: bool = True,
 ) -> dict[str, Any]:
-    """Writes graph, heads, word pieces and manifest below `out`; returns the manifest.
+    """Writes graph, heads if any, word pieces and manifest below `out`; returns the manifest.
 
-    Without a vocabulary the word pieces are those of the reading encoder. `notes` come last, so
-    that a network with heads of its own says what its outputs are.
+    Without a vocabulary the word pieces are those of the reading encoder; a network without small
+    heads has no file of them. `notes` come last, so that a network with heads of its own says what
+    its outputs are.
     """
     out.mkdir(parents=True, exist_ok=True)
     graph = build_graph(network, integers=integers)
@@ -185,8 +186,10 @@ def export(
         else:
             shutil.copy(plain, out / GRAPH)
     heads = {n: v.detach().float().cpu().numpy() for n, v in network.small_heads().items()}
-    np.savez(out / HEADS, **heads)
-    names = [GRAPH, HEADS]
+    names = [GRAPH]
+    if heads:
+        np.savez(out / HEADS, **heads)
+        names.append(HEADS)
     if vocabulary is not None:
         shutil.copy(vocabulary, out / VOCABULARY)
         names.append(VOCABULARY)

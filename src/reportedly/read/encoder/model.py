@@ -20,6 +20,7 @@ __all__ = ["Graph", "Model", "load_model", "weights_folder"]
 
 MANIFEST = "manifest.json"
 GRAPH, HEADS, VOCABULARY = "encoder.onnx", "heads.npz", "vocab.txt"
+WORDS = "words.npz"
 
 
 def weights_folder() -> Path:
@@ -43,12 +44,15 @@ class Graph:
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
         )
-        with np.load(folder / HEADS) as held:
-            self.held: dict[str, Any] = {name: held[name] for name in held.files}
+        self.held = _arrays(folder / HEADS) if HEADS in self.manifest["files"] else {}
+        # Graphs that start from one table of word pieces share it: each is handed the sum of the
+        # tables that its manifest names, those that they share and what its own has otherwise.
+        tables = [_arrays(folder / name)["words"] for name in self.manifest.get("words", ())]
+        self._shared = {"words": sum(tables[1:], tables[0])} if tables else {}
 
     def run(self, inputs: dict[str, Any]) -> Any:
         """Returns the rows of one window: one for each of `first`."""
-        (rows,) = self._session.run(None, inputs)
+        (rows,) = self._session.run(None, inputs | self._shared)
         return rows
 
 
@@ -80,6 +84,11 @@ class Model:
             inputs = {"pieces": pieces, "case": case, "quote": quote, "first": keep}
             out[window.keep_first : window.keep_stop] = self._graph.run(inputs)
         return out
+
+
+def _arrays(path: Path) -> dict[str, Any]:
+    with np.load(path) as held:
+        return {name: held[name] for name in held.files}
 
 
 def _check(folder: Path) -> dict[str, Any]:
