@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reportedly.compare.alike import cosine
 from reportedly.compare.doers import doers_in
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.matches import opposite_words
 from reportedly.compare.scenes import sound_of
-from reportedly.compare.scopes import cosine
 from reportedly.compare.stems import WORD
 from reportedly.compare.telling import Telling, term_of
 from reportedly.model import RelationKind, Stance

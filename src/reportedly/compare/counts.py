@@ -198,6 +198,7 @@ def _scene(ledger: Ledger, clause: Span, sentence: Span, scenes: Mapping[Span, S
         said_means=own.said_means or whole.said_means,
         days=own.days or whole.days,
         many=own.many,
+        names=own.names if own.sites else whole.names,
     )
 
 

@@ -6,10 +6,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from reportedly.compare.alike import cosine
 from reportedly.compare.cluster import average_link
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.other_things import is_other_thing
-from reportedly.compare.scopes import cosine, count_matches
+from reportedly.compare.scopes import count_matches
 from reportedly.compare.telling import Telling
 from reportedly.model import Match
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reportedly.compare.alike import same_side
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.clashes import find_clash
 from reportedly.compare.lexicon import lexicon
@@ -17,7 +18,6 @@ from reportedly.compare.scopes import (
     is_out_of_reach,
     is_part_of,
     is_same_place,
-    same_side,
 )
 from reportedly.compare.telling import Telling
 from reportedly.model import Bound, Relation, RelationKind, Stance, identify

@@ -20,6 +20,7 @@ _WEEK = 7
 _OLD = 60  # days before publication: another event
 _BACK = 700  # code points: a scene is not carried on further than this
 _NAME = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]*)"
+_WORDS_OF_NAME = re.compile(_NAME)
 _OF = re.compile(r"\b(?:town|village|city|district|suburb|camp|area) of (" + _NAME + ")")
 _AT = re.compile(r"\b(?:in|at|near|outside|off) (" + _NAME + ")(?! (?:said|told))")
 _TWO = re.compile(r"\b(?:in|on|at) " + _NAME + r"(?:,? " + _NAME + r")* and " + _NAME)
@@ -50,6 +51,7 @@ class Scene:
     own: bool = False
     old: bool = False
     start: int = 0
+    names: frozenset[tuple[str, str]] = frozenset()  # sound and spelling of the sites
 
 
 @lru_cache(maxsize=65_536)
@@ -122,6 +124,7 @@ def _carried(own: Scene, before: Scene, sentence: Span) -> Scene:
         regions=own.regions or before.regions,
         means=own.means or before.means,
         days=own.days or before.days,
+        names=own.names if own.sites else before.names,
     )
 
 
@@ -183,7 +186,14 @@ def scene_in(ledger: Ledger, span: Span) -> Scene:
         days=_days_in(ledger, span),
         many=lex.many.search(text) is not None or _TWO.search(text) is not None,
         start=span.start,
+        names=_names_of(ledger, span, sites - regions),
     )
+
+
+def _names_of(ledger: Ledger, span: Span, sites: set[str]) -> frozenset[tuple[str, str]]:
+    """Returns sound and spelling of the sites: what a reason calls them."""
+    words = _WORDS_OF_NAME.findall(ledger.article.cut(span))
+    return frozenset((sound, word) for word in words if (sound := sound_of(word)) in sites)
 
 
 def _places_in(ledger: Ledger, span: Span) -> tuple[set[str], set[str]]:
