@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.compare.named_days import NamedDays, named_days
 from reportedly.read.places.world import countries
@@ -85,6 +85,7 @@ def _countries() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _terms_of(word: str) -> tuple[str, ...]:
     term = _folded(word)
     if word[0].isupper():
