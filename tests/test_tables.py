@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 import reportedly
 from reportedly import tables
 from reportedly.tables import read_cells, read_rows, read_table, read_words
+
+DATA = Path(reportedly.__file__).parent / "data"
 
 
 def test_a_list_is_an_array_or_a_string(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,3 +50,17 @@ def test_nothing_else_opens_the_tables() -> None:
     }
     # the gazetteer is a database, the index of the examples lies beside them
     assert opening == {"tables.py", "read/places/gazetteer.py", "cli/examples.py"}
+
+
+ORIGIN = re.compile(
+    r"[Cc]ompiled by hand|by hand for|written by hand|[Oo]ur own table|GeoNames|made by"
+    r"|training[/.]\w+|python -m \w+|public domain|^# Sources:|sorted and cut down by hand",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.t[os][mv]*")), ids=lambda path: path.name)
+def test_every_table_says_where_it_is_from(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = "\n".join(takewhile(lambda line: line.startswith("#"), lines))
+    assert ORIGIN.search(header), header

@@ -1,6 +1,7 @@
 """Counts in how many articles words stand: `python training/background.py FILE… --out FILE`.
 
-FILEs have one JSON object with a `text` a line. Writes `word TAB share`, shares in thousandths, of
+FILEs have one JSON object with a `text` a line: PolNeAR train and the White House briefings of 2024
+for the table that ships. Writes `word TAB share`, shares in thousandths, of
 the words that at least 15 in a thousand articles have: the words by which stories cannot be told
 apart. Words only: capitalised ones are left out, so names are not in it.
 """
@@ -16,6 +17,11 @@ from benchmarks.gold import open_text
 from reportedly.compare.terms import read_terms
 
 LEAST = 0.015
+HEADER = (
+    "# word, share of articles that have it in thousandths; made by training/background.py from",
+    "# 1,020 articles: PolNeAR train (no terms stated) and White House briefings of 2024 (CC0).",
+    "# Single words in lower case; no text of theirs is here.",
+)
 
 
 def main() -> None:
@@ -39,7 +45,7 @@ def main() -> None:
         for word, count in sorted(seen.items())
         if count >= LEAST * articles and names[word] * 2 < count and word.isalpha()
     ]
-    chosen.out.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    chosen.out.write_text("\n".join((*HEADER, *rows)) + "\n", encoding="utf-8")
     print(f"{len(rows)} words of {articles} articles")
 
 

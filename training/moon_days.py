@@ -101,7 +101,7 @@ def rows() -> Iterable[tuple[str, str, str, str]]:
 def main(out: TextIO = sys.stdout) -> None:
     """Writes the table."""
     out.write("# Feasts that go by the moon or the sun, by training/moon_days.py, from the\n")
-    out.write("# calendars of `holidays` 0.108: name, other names, days of doubt, days\n")
+    out.write("# calendars of `holidays` 0.108 (MIT): name, other names, days of doubt, days\n")
     for row in rows():
         out.write("\t".join(row) + "\n")
 

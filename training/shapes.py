@@ -43,7 +43,10 @@ def main() -> None:
             countries[code] += rings
     thinned = _thin(countries)
     lines = [f"{code}\t{';'.join(map(_written, thinned[code]))}" for code in sorted(thinned)]
-    head = "# Natural Earth 1:10m countries, thinned; made by training/shapes.py; see there\n"
+    head = (
+        "# Natural Earth 1:10m countries (public domain), thinned; "
+        "made by training/shapes.py; see there\n"
+    )
     OUT.write_text(head + "\n".join(lines) + "\n", encoding="ascii")
     points = sum(len(ring) for rings in thinned.values() for ring in rings)
     print(f"{len(thinned)} countries, {points} points, {OUT.stat().st_size} bytes")

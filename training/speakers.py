@@ -38,6 +38,11 @@ SETS = (
 KINDS = ("pronoun", "description", "plural")
 THEY = frozenset({"they", "them", "their"})
 WEIGHTS = Path("src/reportedly/data/speaker_weights.toml")
+HEADER = (
+    "# What speaks for and against a candidate; made by training/speakers.py from our own",
+    "# labels over texts of PolNeAR and BASIL (no terms stated: offsets and hashes alone are",
+    "# kept), KCNA and the White House (CC0). No text of theirs is here.",
+)
 FOLDS = 10
 STEPS = 400
 RATE = 0.05
@@ -192,7 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args(arguments)
     data = list(examples(args.shared))
-    lines = ["# What speaks for and against a candidate; made by training/speakers.py."]
+    lines = [*HEADER]
     for kind in KINDS:
         if args.only not in (None, kind):
             kept = weights(kind).items()

@@ -99,7 +99,8 @@ def dial(found: Sequence[Seen], score: Floats) -> list[tuple[float, float]]:
 
 def _table(found: Sequence[Seen]) -> Iterator[str]:
     weights = fit(found)
-    yield "# How often attributions are right: `python -m training.sureness` on PolNeAR dev."
+    yield "# How often attributions are right: `python -m training.sureness` on PolNeAR dev"
+    yield "# (no terms stated; none of its text is here)."
     yield "# points: attributions of at least this score (right) are right in such a share (left)."
     points = [[asked, least] for asked, least in dial(found, scores(found, weights))]
     yield f"points = {points}\n\n[weights]"
