@@ -11,6 +11,7 @@ of English verbs (Levin, English Verb Classes and Alternations, 1993; Pareti, Po
 `np_to`    an object that acts in an infinitive             urged the mayor to resign
 `np_as`    an object and what it is called                  described it as a ruin
 `np_of`    and so on: an object and "of", "for" …      accused him of fraud
+`np_figure`   an object and its number                 put the toll at 14
 `np_cue`   an object that is itself a cue              repeated her praise for them
 `image`    pictures or evidence of something           published images of the flood
 `small`    an object and its complement, no preposition     called it a ruin

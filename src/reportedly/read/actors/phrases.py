@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from reportedly.model import ActorKind, MentionKind, Place
 from reportedly.read.actors.described import described_phrases, speaks
 from reportedly.read.actors.lexicon import (
     actor_words,
+    gender_of_first_name,
     kind_of_noun,
 )
 from reportedly.read.actors.named import (
@@ -20,7 +22,9 @@ from reportedly.read.actors.named import (
     surnames,
     trimmed,
 )
+from reportedly.read.actors.names import family_of
 from reportedly.read.actors.phrase import Phrase, head_of
+from reportedly.read.places.fold import fold
 from reportedly.read.tokens import Tokens
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
 ]
 
 
+OF_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")  # "R-Pa.", "D-Calif": a party and a state
 OTHER_NAMES = frozenset({"GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
@@ -53,6 +58,8 @@ def find_phrases(
             found.append(body)
             taken.update(range(first, body.last + 1))
     names = [(*trimmed(tokens, first, last), kind) for first, last, kind in tokens.names()]
+    names = [one for one in names if one[2] != "PERSON" or not _names_a_thing(tokens, one[1])]
+    families = _families(tokens, names)
     for i in surnames(tokens, names, taken):
         found.append(person_phrase(tokens, i, i))
         taken.add(i)
@@ -60,9 +67,14 @@ def find_phrases(
         if first > last or any(i in taken for i in range(first, last + 1)):
             continue
         ending = tokens.lower(last)
-        if kind == "PERSON" and (
-            ending in actor_words("not_person", "words") or _names_a_thing(tokens, last)
-        ):
+        if kind == "PERSON" and ending in actor_words("not_person", "words"):
+            continue
+        words = tokens.text[tokens.start[first] : tokens.end[last]]
+        if words.lower() in actor_words("not_actor", "words") or OF_PARTY.fullmatch(words):
+            continue
+        if kind == "PERSON" and (two := _two_surnames(tokens, first, last, families)):
+            found += [person_phrase(tokens, i, i) for i in two]
+            taken.update(two)
             continue
         if kind == "ORG" and kind_of_noun(ending) is ActorKind.PERSON:
             continue  # "National Security Advisor" is an office-holder, read as a description
@@ -87,14 +99,32 @@ def find_phrases(
     return tuple(sorted(found, key=lambda p: (p.head, p.first, p.last, p.core)))
 
 
+def _families(tokens: Tokens, names: Sequence[tuple[int, int, str]]) -> frozenset[str]:
+    """Returns the family names of the people who are named with first names, or by them alone."""
+    return frozenset(
+        family_of(tokens.text[tokens.start[first] : tokens.end[last]])
+        for first, last, kind in names
+        if kind == "PERSON" and (first == last or gender_of_first_name(tokens.word(first)))
+    )
+
+
+def _two_surnames(
+    tokens: Tokens, first: int, last: int, families: frozenset[str]
+) -> tuple[int, int] | None:
+    """Returns the two people of "Garrow Lind talks" that the parser took for one name."""
+    if last != first + 1 or gender_of_first_name(tokens.word(first)):
+        return None
+    one, other = fold(tokens.word(first)), fold(tokens.word(last))
+    return (first, last) if one != other and {one, other} <= families else None
+
+
 def _names_a_thing(tokens: Tokens, last: int) -> bool:
     """Tells whether a name goes on to what is named after somebody: "Ana Ruiz Briefing Room"."""
-    i = last + 1
-    while i < len(tokens) and tokens.xpos[i] in ("NNP", "NNPS") and tokens.word(i)[0].isupper():
-        i += 1
-    end = i - 1
-    is_one = end > last and tokens.sentence[end] == tokens.sentence[last]
-    return is_one and tokens.lower(end) in actor_words("not_person", "words")
+    stop = tokens.sentences[tokens.sentence[last]][1]
+    end = last
+    while end + 1 < stop and tokens.xpos[end + 1] == "NNP" and tokens.word(end + 1)[0].isupper():
+        end += 1
+    return end > last and tokens.lower(end) in actor_words("not_person", "words")
 
 
 def _is_department(tokens: Tokens, first: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.model import ActorKind
 from reportedly.read.actors.cluster import Cluster
+from reportedly.read.actors.lexicon import actor_words
 from reportedly.read.places.fold import fold
 
 __all__ = ["is_abbreviation", "is_class", "may_be", "plain"]
@@ -19,6 +20,10 @@ def is_class(lemma: str, cluster: Cluster) -> bool:
         ActorKind.ARMED_FORCE: ("group", "militia", "movement", "army", "force"),
         ActorKind.GROUP: ("group", "movement", "party", "militia"),
     }
+    if lemma == "army" and cluster.kind is ActorKind.ARMED_FORCE:
+        # "Islamic State attacked; the army said": an army is a country's, or calls itself so
+        words = {word for name in cluster.names for word in plain(name).split()}
+        return bool(words & actor_words("army", "words"))
     return lemma in classes.get(cluster.kind, ())
 
 

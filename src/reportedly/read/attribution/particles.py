@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportedly.read.attribution.candidate import Candidate
@@ -18,6 +19,10 @@ __all__ = ["PREPOSITIONS", "adverb_candidates", "colon_candidates", "preposition
 PREPOSITIONS = frozenset({"according", "in"})
 OPINIONS = frozenset({"word", "words", "view", "opinion", "eyes", "telling", "estimation", "mind"})
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PRON", "PART"})
+CLOCK = frozenset({"DATE", "TIME"})
+CLOCKED = re.compile(
+    r"\d{1,2}(?:[:.]\d\d|\d\d)?(?:[ap]m|h)?$|gmt$|utc$|[ap]\.?m\.?$", re.IGNORECASE
+)
 LONGEST_HEAD = 6  # words before the colon of "Minister of works: dam is safe"
 
 
@@ -76,6 +81,8 @@ def colon_candidates(tokens: Tokens, colon: int) -> Iterator[Candidate]:
     heads = [i for i in before if tokens.head[i] not in before or tokens.head[i] == i]
     if len(heads) != 1 or tokens.upos[heads[0]] not in ("PROPN", "NOUN"):
         return
+    if any(tokens.name[i][2:] in CLOCK or CLOCKED.match(tokens.word(i)) for i in before):
+        return  # "1620 GMT: residents say …": when a line was written, and not by whom
     if start == 0:
         # A title that was kept in the body: its capitals hide the verbs from the tagger.
         stop = next((i for i in range(colon + 1, len(tokens)) if _is_line_end(tokens, i)), stop)

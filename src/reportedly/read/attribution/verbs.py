@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportedly.read.attribution.candidate import Candidate, Offer
 from reportedly.read.attribution.passives import is_passive, passive_candidates
@@ -158,8 +158,28 @@ def _objects(tokens: Tokens, offer: Offer, c: int) -> Iterator[Candidate]:
             yield offer.fill("np_as", [*tokens.subtree(c), *tokens.subtree(p)])
         elif tokens.lower(p) == "for" and tokens.head[p] == offer.anchor:
             yield offer.fill("np_for", [*tokens.subtree(c), *tokens.subtree(p)])
+        elif tokens.lower(p) == "at" and _is_figure(tokens, inner) and _may_state(tokens, offer):
+            yield offer.fill("np_figure", [*tokens.subtree(c), *tokens.subtree(p)])
         elif tokens.head[p] == offer.anchor:
             yield offer.fill(f"np_{tokens.lower(p)}", inner)
+
+
+def _is_figure(tokens: Tokens, ids: Iterable[int]) -> bool:
+    """Tells whether words give a number: "put the toll | at 14"."""
+    return any(tokens.upos[i] == "NUM" or tokens.word(i)[0].isdigit() for i in ids)
+
+
+def _may_state(tokens: Tokens, offer: Offer) -> bool:
+    """Tells whether the subject of "putting the toll at 14" is one who says so.
+
+    Of a participle it is that of the verb above: "the agency said, putting …" and not "twelve
+    were killed, putting …".
+    """
+    verb = offer.anchor
+    if tokens.xpos[verb] != "VBG" or tokens.label[verb] not in ("advcl", "xcomp", "conj"):
+        return True
+    above = tokens.lemma[tokens.head[verb]]
+    return load_cues().weight("verb", above, "that") > 0
 
 
 def _prepositions(tokens: Tokens, offer: Offer, c: int) -> Iterator[Candidate]:
