@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.compare.alike import (
     agree,
@@ -20,6 +18,7 @@ from reportedly.compare.alike import (
 )
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.telling import Telling
+from reportedly.tables import read_table
 
 __all__ = ["Weights", "features_of", "how_sure", "weights", "why_unsure"]
 
@@ -47,8 +46,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Returns the weights of `data/one_thing.toml`."""
-    text = files("reportedly").joinpath("data", "one_thing.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = read_table("one_thing.toml")
     return Weights(
         weight={row["name"]: row["weight"] for row in table["feature"]},
         words={row["name"]: row.get("words", "") for row in table["feature"]},
