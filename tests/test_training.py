@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from training.corpora import Text
 from training.lemmas import exceptions
 
 VOCABULARY = weights_folder() / "vocab.txt"
+NOTES = Path(__file__).resolve().parent.parent / "training"
 
 
 def attribution(text: str, source: str, cue: str, content: str) -> dict[str, Any]:
@@ -120,6 +122,16 @@ def test_graphs_share_their_table_to_the_last_bit(tmp_path: Path) -> None:
     share(tmp_path)  # nothing is left to share
     for name, words in own.items():
         assert (Graph(tmp_path / name).run({"pieces": np.array([1, 0])}) == words[::-1]).all()
+
+
+@pytest.mark.parametrize(
+    ("notes", "folder"),
+    [("encoder", "."), ("event", "events"), ("role", "roles"), ("sentence", "sentences")],
+)
+def test_manifests_say_what_the_notes_say(notes: str, folder: str) -> None:
+    held = json.loads((NOTES / f"{notes}_notes.json").read_text("utf-8"))
+    manifest = json.loads((weights_folder() / folder / "manifest.json").read_text("utf-8"))
+    assert held == {name: manifest.get(name) for name in held}
 
 
 def test_calibration_rises() -> None:
