@@ -91,7 +91,7 @@ def test_nobody_else_is_charged(article_of):
     )
     ((outlet, _, teller),) = _told(_ledger(article_of, text))
     assert "Herald" in outlet
-    assert teller == "the narrator" or teller == NARRATOR
+    assert teller == NARRATOR
 
 
 def test_who_says_so_is_kept(article_of):

@@ -212,7 +212,7 @@ def test_over_what_it_is_counted(read, text, number, scope):
 
 def test_by_whom_where_and_what_it_may_mean(read):
     ((_, one),) = read("At least 12 miners were killed by the blast in Peru.")
-    assert (one.by, one.where) == ("the blast in Peru", None) or one.by.startswith("the blast")
+    assert (one.by, one.where) == ("the blast in Peru", None)
     ((_, one),) = read("The blast killed 12 miners in Peru.")
     assert (one.by, one.where) == ("The blast", "Peru")
     ((_, one),) = read("The island has lost nearly 70 soldiers.")
