@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bundled import examples, story
 from benchmarks.gold import open_text
 from reportedly.compare import compare
 from reportedly.errors import UsageError
-from reportedly.gather import gather, gather_text
+from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger
-from reportedly.model import Account, Article, Comparison, Ledger, RelationKind
+from reportedly.model import Account, Comparison, Ledger, RelationKind
 from reportedly.read import read_article
 
 __all__ = ["LABELS", "predict_relation", "relation_lines", "score_relations"]
@@ -39,25 +38,6 @@ _OF = {
 _FIRST = ("contradiction", "update", "other_scope", "same")
 
 Row = dict[str, Any]
-
-
-@cache
-def _examples() -> dict[str, Ledger]:
-    """Returns the bundled articles, read, by file."""
-    folder = files("reportedly.examples")
-    index = tomllib.loads((folder / "index.toml").read_text(encoding="utf-8"))
-    found = {}
-    for entry in index["article"]:
-        with as_file(folder / entry["file"]) as path:
-            for article in gather(str(path), published=entry.get("date"), outlet=entry["outlet"]):
-                if isinstance(article, Article):
-                    found[entry["file"]] = build_ledger(read_article(article))
-    return found
-
-
-@cache
-def _story(name: str) -> Comparison:
-    return compare([ledger for file, ledger in _examples().items() if file.startswith(name)])
 
 
 @cache
@@ -83,7 +63,7 @@ def _read(side: Row, name: str) -> Ledger:
     if "article" in side:
         return _report(side["article"], side["date"], side["sha"])
     if "file" in side:
-        return _examples()[side["file"]]
+        return examples()[side["file"]]
     article = gather_text(
         side["text"], published=side["date"], outlet=side["outlet"], address=f"{name}.txt"
     )
@@ -98,7 +78,7 @@ def predict_relation(row: Row) -> str:
     sides = (row["a"], row["b"])
     ledgers = [_read(side, name) for side, name in zip(sides, "ab", strict=True)]
     whole = "file" in sides[0]
-    comparison = _story(sides[0]["file"].split("_")[0]) if whole else compare(ledgers)
+    comparison = story(sides[0]["file"].split("_")[0]) if whole else compare(ledgers)
     asked = [
         _asked(comparison, ledger, _extent(row["id"], side, ledger))
         for side, ledger in zip(sides, ledgers, strict=True)

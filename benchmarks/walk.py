@@ -22,9 +22,9 @@ def ledger_of(article: Article) -> Ledger:
     return build_ledger(read_article(article))
 
 
-def article_at(path: Path, date: str | None = None) -> Article:
+def article_at(path: Path, date: str | None = None, outlet: str | None = None) -> Article:
     """Returns the one article in a file, gathered as `reportedly read PATH --date DATE` does."""
-    (found,) = gather(str(path), published=date)
+    (found,) = gather(str(path), published=date, outlet=outlet)
     if isinstance(found, Unread):
         raise found.error
     return found

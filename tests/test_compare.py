@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tomllib
 from dataclasses import replace
-from functools import cache
-from importlib.resources import as_file, files
 from itertools import permutations
 from pathlib import Path
 
@@ -16,17 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.bundled import examples, story
 from reportedly.compare import compare, compare_all, find_stories
 from reportedly.compare.bounds import can_both_hold, interval
 from reportedly.compare.numbers import number_rows
 from reportedly.compare.stems import stem
 from reportedly.compare.stream import StoryStream
 from reportedly.errors import StoreError, UsageError
-from reportedly.gather import gather, gather_text
+from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger
 from reportedly.model import (
     Account,
-    Article,
     Bound,
     CellKind,
     Comparison,
@@ -44,25 +41,6 @@ from reportedly.model import (
 from reportedly.read import read_article
 from reportedly.show.side_by_side import comparison_view, letters_of
 from reportedly.store import Store
-
-
-@cache
-def examples() -> dict[str, Ledger]:
-    """Returns the bundled articles, read, by file."""
-    folder = files("reportedly.examples")
-    index = tomllib.loads((folder / "index.toml").read_text(encoding="utf-8"))
-    found = {}
-    for entry in index["article"]:
-        with as_file(folder / entry["file"]) as path:
-            for article in gather(str(path), published=entry.get("date"), outlet=entry["outlet"]):
-                assert isinstance(article, Article)
-                found[entry["file"]] = build_ledger(read_article(article))
-    return found
-
-
-@cache
-def story(name: str) -> Comparison:
-    return compare([ledger for file, ledger in examples().items() if file.startswith(name)])
 
 
 def told(text: str, day: str | None = "2031-04-02", outlet: str = "Harbour Post") -> Ledger:

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import as_file, files
-
 import pytest
 
-from reportedly.compare import compare
-from reportedly.gather import gather
-from reportedly.ledger import build_ledger
-from reportedly.model import Article, Comparison
-from reportedly.read import read_article
+from benchmarks.bundled import story
 
 DAM = ("Amberline", "Velmarian Telegraph Agency", "Rarau Valley Courier", "Frontier Reader")
 CUTTER = ("Östergarn Lantern", "Kaldovian State News", "Amberline", "Skerry Review")
-
-
-@cache
-def story(name: str) -> Comparison:
-    folder = files("reportedly.examples")
-    index = tomllib.loads((folder / "index.toml").read_text(encoding="utf-8"))
-    found = []
-    for entry in index["article"]:
-        if not entry["file"].startswith(name):
-            continue
-        with as_file(folder / entry["file"]) as path:
-            for article in gather(str(path), published=entry.get("date"), outlet=entry["outlet"]):
-                assert isinstance(article, Article)
-                found.append(build_ledger(read_article(article)))
-    return compare(found)
 
 
 def row(name: str, words: str, outlets: tuple[str, ...]) -> list[str]:
