@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from reportedly.cli.options import every_option, json_option, store_option, store_path
-from reportedly.cli.story_options import articles_argument, choose_articles, csv_option, write_table
+from reportedly.cli.story_options import (
+    articles_argument,
+    beside_option,
+    choose_articles,
+    csv_option,
+    write_table,
+)
 
 __all__ = ["compare"]
 
@@ -17,6 +23,7 @@ __all__ = ["compare"]
 @store_option
 @json_option
 @csv_option
+@beside_option
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -29,19 +36,21 @@ def compare(
     store: Path | None,
     as_json: bool,
     as_csv: bool,
+    beside: bool,
     html: Path | None,
     every: bool,
 ) -> None:
     """Set the accounts of one story side by side: who says, denies, hedges, or is silent.
 
     STORY is an id that `reportedly stories` lists, or its beginning; or name the articles to
-    compare. With one story stored nothing need be named. Silence is said only of texts that were
-    read whole. --csv writes the relations.
+    compare. With one story stored nothing need be named; several are taken as one. Silence is said
+    only of texts that were read whole. --csv writes the relations.
 
     \b
     Examples:
       reportedly compare
       reportedly compare story-3f2a --html dossier.html
+      reportedly compare story-3f2a --beside
       reportedly compare ours.txt theirs.txt --json
     """
     from reportedly.cli.paper import write_view
@@ -49,16 +58,23 @@ def compare(
     from reportedly.model import dump_comparison
     from reportedly.show.side_by_side import comparison_view
 
-    chosen = choose_articles(references, store_path(store))
+    chosen = choose_articles(references, store_path(store), beside=beside)
     if html is not None:
         from reportedly.show.story_dossier import story_dossier
 
         with html.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(story_dossier(chosen.ledgers, chosen.story, chosen.corrections))
+            out.write(
+                story_dossier(chosen.ledgers, chosen.story, chosen.corrections, chosen.beside)
+            )
         click.echo(str(html), err=True)
         if not (as_json or as_csv):
             return
-    found = set_side_by_side(chosen.ledgers, story=chosen.story, corrections=chosen.corrections)
+    found = set_side_by_side(
+        chosen.ledgers,
+        story=chosen.story,
+        corrections=chosen.corrections,
+        beside=chosen.beside,
+    )
     if as_json:
         click.echo(dump_comparison(found))
     elif as_csv:

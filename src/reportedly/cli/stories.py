@@ -17,8 +17,8 @@ __all__ = ["stories"]
 def stories(*, store: Path | None, as_json: bool) -> None:
     """List the stories that two stored articles or more tell, largest first.
 
-    Each with its articles, the independent origins behind them, its days, and how many pairs of
-    accounts contradict each other.
+    Each with its days, its articles, the outlets and the independent origins behind them, a title,
+    and the words that tell it from the others.
 
     \b
     Examples:
@@ -28,18 +28,18 @@ def stories(*, store: Path | None, as_json: bool) -> None:
     from dataclasses import asdict
 
     from reportedly.cli.paper import write_record, write_view
-    from reportedly.compare import compare_all
-    from reportedly.show.side_by_side import stories_view
-    from reportedly.store import Meanings, Store
+    from reportedly.cli.sorted_stories import sorted_stories
+    from reportedly.show.story_list import stories_view, story_rows
+    from reportedly.store import Store
 
     path = store_path(store)
     with Store(path, read_only=True) as kept:
         ledgers, corrections = list(kept.ledgers()), kept.corrections()
-    found = compare_all(ledgers, corrections=corrections, memory=Meanings(path))
+    found = story_rows(sorted_stories(path, ledgers, corrections), ledgers)
     if as_json:
-        for comparison in found:
-            write_record(asdict(comparison.story))
+        for row in found:
+            write_record(asdict(row.story))
     elif found:
         write_view(stories_view(found))
     else:
-        click.echo("no story of two articles or more", err=True)
+        click.echo(f"no two of the {len(ledgers)} stored articles tell one story", err=True)

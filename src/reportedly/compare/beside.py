@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from reportedly.model import Ledger, LookedAt, Span
+import numpy as np
 
-__all__ = ["Beside"]
+from reportedly.compare.coverage import is_whole
+from reportedly.compare.meaning import Memory, meanings_of
+from reportedly.compare.pieces import sentence_at
+from reportedly.compare.telling import stem_shares
+from reportedly.compare.traits import Traits, passages_of, traits_of
+from reportedly.model import Account, Comparison, Ledger, LookedAt, Span
+
+__all__ = ["AROUND", "MOST", "Beside", "look_beside"]
+
+AROUND = 14
+"""Days before the first and after the last article of a story that are looked at."""
+
+MOST = 12
+"""So many articles are set beside a story, those nearest to it; what was looked at counts all."""
+
+_COMMON = 0.5  # share of the articles that tell a matter which makes a trait of them the matter's
+_MOST_OF = 2 / 3  # share of a matter's places and names that a passage has to have
+_CANDIDATES = 400  # passages that the sentence encoder reads
+_MOST = 16.0  # of rarity: more of it says no more
+_CLEAR, _FAINT = 4.5, 0.002  # the rarity of a trait that no text has; the share of an unseen place
+_PRIOR = 100  # passages that the background counts as, beside those of an outlet
+_NEAR, _SPEAKS = 0.42, 0.5  # likeness of meaning from which a passage may speak, and speaks, of it
+_ENOUGH = 1.15  # likeness and rarity together
+_TELLING, _ALIKE = 10.0, 0.7  # rarity, or likeness, without which one passage is like many
+_ALONE, _RARE = 0.6, 15.0  # the same where a matter has one place or name
+_ANSWER = 0.5  # likeness of what follows a question on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +44,249 @@ class Beside:
 
     passages: tuple[tuple[Ledger, tuple[Span, ...]], ...]
     looked_at: tuple[LookedAt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A matter to look for: its places and names, its things, and the sentences that tell it."""
+
+    anchors: frozenset[str]
+    things: frozenset[str]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """One passage of an article that was looked at: its number in the article, and its traits."""
+
+    ledger: Ledger
+    number: int
+    span: Span
+    traits: Traits
+    outlet: str
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.ledger.article.cut(self.span).split())
+
+
+def look_beside(
+    found: Comparison, ledgers: Iterable[Ledger], *, memory: Memory | None = None
+) -> Beside:
+    """Returns what other articles of the story's days say of it, and what was looked through.
+
+    Days are those of the story and AROUND more on both sides; what has no day is not looked at. A
+    passage speaks of the story where it has most places and names of one of its matters, a thing
+    that it tells, enough that is rare in its outlet, and a like meaning. Rather few than wrong
+    ones: a passage that tells a matter in quite other words is missed. `memory` as in
+    `find_stories`. At most MOST articles are given, those nearest to the story.
+    """
+    given = {ledger.id: ledger for ledger in ledgers}
+    told = {column.article for column in found.columns if not column.beside}
+    days = sorted(day for ident in told if ident in given and (day := _day(given[ident])))
+    if not days:
+        return Beside(())
+    first, last = days[0] - AROUND, days[-1] + AROUND
+    window = [one for _, one in sorted(given.items()) if first <= (_day(one) or 0) <= last]
+    others = [one for one in window if one.id not in told]
+    passages = [passage for one in others for passage in _passages(one)]
+    rows = _rows(found, given)
+    speaking, near = _heard(rows, passages, memory)
+    spans: dict[str, list[Span]] = {}
+    worth: dict[str, float] = {}
+    for number, score in sorted(speaking.items()):
+        ident = passages[number].ledger.id
+        spans.setdefault(ident, []).append(passages[number].span)
+        worth[ident] = max(score, worth.get(ident, 0.0))
+    close = {passages[number].ledger.id for number in near} - spans.keys()
+    nearest = sorted(sorted(spans, key=lambda ident: (-worth[ident], ident))[:MOST])
+    return Beside(
+        tuple((given[ident], _joined(spans[ident])) for ident in nearest),
+        _looked_at(window, (first, last), told, set(spans), close),
+    )
+
+
+def _day(ledger: Ledger) -> int | None:
+    try:
+        return date.fromisoformat((ledger.article.published.value or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _passages(ledger: Ledger) -> Iterator[_Passage]:
+    spans = passages_of(ledger)
+    outlet = ledger.article.outlet.value or ""
+    for number, (span, traits) in enumerate(zip(spans, traits_of(ledger, spans), strict=True)):
+        yield _Passage(ledger, number, span, traits, outlet)
+
+
+def _rows(found: Comparison, ledgers: Mapping[str, Ledger]) -> list[_Row]:
+    """Returns what to look for: the matters that two articles tell, or all where there are none."""
+    accounts = {account.id: account for account in found.accounts}
+    groups = [[accounts[ident] for ident in matter.accounts] for matter in found.matters]
+    shared = [group for group in groups if len({one.article for one in group}) > 1]
+    rows = [_row(group, ledgers) for group in shared or groups]
+    return [row for row in rows if row.anchors and row.things]
+
+
+def _row(group: Sequence[Account], ledgers: Mapping[str, Ledger]) -> _Row:
+    """Returns the traits that most articles of a matter share: places of the whole passage."""
+    anchors: dict[str, set[str]] = {}
+    things: dict[str, set[str]] = {}
+    sentences = []
+    for account in group:
+        ledger = ledgers[account.article]
+        sentence = sentence_at(ledger, account.span)
+        around = next(
+            (p for p in passages_of(ledger) if p.start <= account.span.start < p.end), sentence
+        )
+        whole, own = traits_of(ledger, (around, sentence))
+        places = {trait for trait in whole.anchors if trait.startswith("@")}
+        for trait in places | own.anchors:
+            anchors.setdefault(trait, set()).add(account.article)
+        for trait in own.things:
+            things.setdefault(trait, set()).add(account.article)
+        sentences.append(" ".join(ledger.article.cut(sentence).split()))
+    articles = len({account.article for account in group})
+    needed = max(min(2, articles), _COMMON * articles)
+    return _Row(
+        frozenset(trait for trait, having in anchors.items() if len(having) >= needed),
+        frozenset(trait for trait, having in things.items() if len(having) >= needed),
+        tuple(dict.fromkeys(sentences)),
+    )
+
+
+class _Rarity:
+    """How telling a trait is in the texts of an outlet: what it always speaks of tells nothing."""
+
+    def __init__(self, passages: Sequence[_Passage]) -> None:
+        self._of: dict[str, Counter[str]] = {}
+        self._all: Counter[str] = Counter()
+        self._count = Counter(passage.outlet for passage in passages)
+        for passage in passages:
+            traits = passage.traits.anchors | passage.traits.things
+            self._of.setdefault(passage.outlet, Counter()).update(traits)
+            self._all.update(traits)
+
+    def of(self, outlet: str, trait: str) -> float:
+        known = _FAINT if trait[0] in "@^" else stem_shares().get(trait, 2 * _FAINT) / 4
+        own = (self._of[outlet][trait] + _PRIOR * known) / (self._count[outlet] + _PRIOR)
+        every = (self._all[trait] + _PRIOR * known) / (self._count.total() + _PRIOR)
+        return min(_CLEAR, -math.log(max(own, every / 2)))
+
+
+def _heard(
+    rows: Sequence[_Row], passages: Sequence[_Passage], memory: Memory | None
+) -> tuple[dict[int, float], set[int]]:
+    """Returns the passages that speak of a row, by number with how much, and those that may."""
+    worth = _candidates(rows, passages)
+    follow = {number + 1 for number in worth if _is_answer(passages, number)}
+    numbers = sorted({*worth, *follow})
+    sentences = [sentence for row in rows for sentence in row.sentences]
+    read = meanings_of([*sentences, *(passages[n].words for n in numbers)], memory)
+    vectors = np.array(list(read), np.float32)
+    if not numbers:
+        return {}, set()
+    likeness = vectors[len(sentences) :] @ vectors[: len(sentences)].T
+    at = np.cumsum([0, *(len(row.sentences) for row in rows)])
+    like = {
+        number: [float(line[at[n] : at[n + 1]].max()) for n in range(len(rows))]
+        for number, line in zip(numbers, likeness, strict=True)
+    }
+    speaking: dict[int, float] = {}
+    near: set[int] = set()
+    for number, matters in worth.items():
+        for row, rarity in matters.items():
+            alike = like[number][row]
+            sure, faint = _judged(rows[row], alike, rarity)
+            if sure:
+                score = alike + min(rarity, _MOST) / _MOST
+                speaking[number] = max(score, speaking.get(number, 0.0))
+            elif faint:
+                near.add(number)
+    for number in sorted(speaking):
+        if number + 1 in follow and max(like[number + 1]) >= _ANSWER:
+            speaking.setdefault(number + 1, 0.0)
+    return speaking, near - speaking.keys()
+
+
+def _judged(row: _Row, alike: float, rarity: float) -> tuple[bool, bool]:
+    """Tells whether a passage speaks of a matter, and whether it may."""
+    if len(row.anchors) < 2:
+        return alike >= _ALONE and rarity >= _RARE, alike >= _SPEAKS and rarity >= _RARE
+    both = alike + min(rarity, _MOST) / _MOST
+    sure = alike >= _SPEAKS and (rarity >= _TELLING or alike >= _ALIKE)
+    return sure and both >= _ENOUGH, alike >= _NEAR
+
+
+def _candidates(rows: Sequence[_Row], passages: Sequence[_Passage]) -> dict[int, dict[int, float]]:
+    """Returns passage -> matters that it has the traits of -> how rare these are, by an index."""
+    having: dict[str, list[int]] = {}
+    wanted = {trait for row in rows for trait in row.anchors | row.things}
+    for number, passage in enumerate(passages):
+        for trait in (passage.traits.anchors | passage.traits.things) & wanted:
+            having.setdefault(trait, []).append(number)
+    rarity = _Rarity(passages)
+    found: dict[int, dict[int, float]] = {}
+    for place, row in enumerate(rows):
+        named = Counter(number for trait in row.anchors for number in having.get(trait, ()))
+        for number, count in sorted(named.items()):
+            traits = passages[number].traits
+            things = traits.things & row.things
+            if count < _MOST_OF * len(row.anchors) or not things or count + len(things) < 3:
+                continue
+            shared = sorted(things | (traits.anchors & row.anchors))
+            outlet = passages[number].outlet
+            found.setdefault(number, {})[place] = sum(rarity.of(outlet, t) for t in shared)
+    kept = sorted(found, key=lambda number: (-max(found[number].values()), number))
+    return {number: found[number] for number in kept[:_CANDIDATES]}
+
+
+def _is_answer(passages: Sequence[_Passage], number: int) -> bool:
+    """Tells whether the next passage of an article answers this one, which asks."""
+    if number + 1 == len(passages):
+        return False
+    one, after = passages[number], passages[number + 1]
+    return after.ledger is one.ledger and "?" in one.words and not after.words.startswith("Q ")
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Returns the spans, those that touch as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _looked_at(
+    window: Sequence[Ledger],
+    days: tuple[int, int],
+    told: set[str],
+    beside: set[str],
+    near: set[str],
+) -> tuple[LookedAt, ...]:
+    """Returns what was looked through, by outlet."""
+    of: dict[str, list[Ledger]] = {}
+    for ledger in window:
+        of.setdefault(ledger.article.outlet.value or "", []).append(ledger)
+    first, last = (date.fromordinal(day).isoformat() for day in days)
+
+    def those(ledgers: Sequence[Ledger], wanted: set[str]) -> tuple[str, ...]:
+        return tuple(ledger.id for ledger in ledgers if ledger.id in wanted)
+
+    return tuple(
+        LookedAt(
+            outlet=outlet,
+            first=first,
+            last=last,
+            whole=sum(is_whole(one) for one in ledgers),
+            part=sum(not is_whole(one) for one in ledgers),
+            told=those(ledgers, told),
+            beside=those(ledgers, beside),
+            near=those(ledgers, near),
+        )
+        for outlet, ledgers in sorted(of.items())
+    )

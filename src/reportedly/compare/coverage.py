@@ -24,7 +24,7 @@ from reportedly.model import (
     Stance,
 )
 
-__all__ = ["columns_of", "cover", "left_out", "only_in"]
+__all__ = ["columns_of", "cover", "is_whole", "left_out", "only_in"]
 
 _MENTIONED = 0.55  # share of a matter's telling words in one sentence that make a mention
 _TERMS = 8  # telling words of a matter
@@ -63,14 +63,8 @@ def columns_of(
     columns = []
     for ledger in ledgers:
         article = ledger.article
-        body = [line for line in article.lines if line.kind is LineKind.BODY]
-        read = [
-            line for line in body if any(span.overlaps(line.span) for span in article.paragraphs)
-        ]
-        lines, lines_read = len(body), len(read)
-        if not article.lines:
-            lines = lines_read = len(article.paragraphs)
-        whole = lines > 0 and lines == lines_read
+        lines, lines_read = _lines(ledger)
+        whole = is_whole(ledger)
         why = f"{lines_read} of {lines} lines read"
         passages = (beside or {}).get(ledger.id, ())
         if passages:
@@ -97,6 +91,22 @@ def columns_of(
             key=lambda c: (bool(c.beside), c.published or "9999", c.outlet, c.article),
         )
     )
+
+
+def is_whole(ledger: Ledger) -> bool:
+    """Tells whether an article was read whole: it has body lines, and all of them were read."""
+    lines, lines_read = _lines(ledger)
+    return lines > 0 and lines == lines_read
+
+
+def _lines(ledger: Ledger) -> tuple[int, int]:
+    """Returns how many body lines there are, and how many lie in paragraphs that were read."""
+    article = ledger.article
+    if not article.lines:
+        return len(article.paragraphs), len(article.paragraphs)
+    body = [line for line in article.lines if line.kind is LineKind.BODY]
+    read = [line for line in body if any(span.overlaps(line.span) for span in article.paragraphs)]
+    return len(body), len(read)
 
 
 def _outlet(ledger: Ledger) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import TextIO
 
+from reportedly.compare.looked_at import looked_at_words
 from reportedly.compare.numbers import CountRow, number_rows
 from reportedly.export.as_csv import guarded
 from reportedly.model import Comparison
@@ -15,7 +16,11 @@ __all__ = ["write_matrix", "write_numbers", "write_relations"]
 
 
 def write_matrix(comparison: Comparison, out: TextIO) -> None:
-    """Writes a row for each cell: matter, outlet, what it has, the words, the span and why."""
+    """Writes a row for each cell: matter, outlet, what it has, the words, the span and why.
+
+    What was looked through beside the story has a row for each outlet at the end: its cell is
+    `none_speaks`, `may_speak` or `speaks`, and `lines_read` are the texts that were read whole.
+    """
     accounts = {account.id: account for account in comparison.accounts}
     matters = {matter.id: matter for matter in comparison.matters}
     columns = {column.article: column for column in comparison.columns}
@@ -33,6 +38,10 @@ def write_matrix(comparison: Comparison, out: TextIO) -> None:
             a = accounts[ident]
             rows.append((*first, a.who, a.words, a.span.start, a.span.end, a.id, a.why or cell.why,
                          column.lines_read))  # fmt: skip
+    for one in comparison.looked_at:
+        heard = "speaks" if one.told or one.beside else "may_speak" if one.near else "none_speaks"
+        rows.append(("", "", "", one.outlet, "", heard, "", "", "", "", "", looked_at_words(one),
+                     one.whole))  # fmt: skip
     _write(head, rows, out)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Protocol
 
-from reportedly.compare import compare
+from reportedly.compare import Beside, compare
 from reportedly.compare.bounds import can_both_hold, number_words
+from reportedly.compare.looked_at import looked_at_lines
 from reportedly.model import Correction, CorrectionKind, Ledger, Story, standing
 from reportedly.model.comparison import (
     Account,
@@ -123,6 +124,7 @@ class Compared:
     moments: tuple[tuple[Day, tuple[Quote, ...]], ...]
     network: Circle
     signs: tuple[tuple[str, str, str], ...]
+    looked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,10 @@ def compared(
     columns: Columns,
     corrections: Sequence[Correction] = (),
     link: Link = room_link,
+    beside: Beside | None = None,
 ) -> Compared:
     """Returns the comparison of some articles as rows; columns stand in the order given."""
-    made = compare(ledgers, story=story, corrections=corrections)
+    made = compare(ledgers, story=story, corrections=corrections, beside=beside)
     told = {account.id: account for account in made.accounts}
     moved = frozenset(
         ident
@@ -193,6 +196,7 @@ def compared(
         moments=_moments(made.timeline, page),
         network=circle(made.network),
         signs=tuple((kind.value, one.sign, one.words) for kind, one in SIGNS.items()),
+        looked=tuple((visible(outlet), words) for outlet, words in looked_at_lines(made)),
     )
 
 

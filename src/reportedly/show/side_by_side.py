@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.compare.bounds import number_words
+from reportedly.compare.looked_at import looked_at_lines
 from reportedly.compare.numbers import number_rows
 from reportedly.model import (
     Account,
@@ -24,8 +25,8 @@ from reportedly.model import (
     RelationKind,
     Stance,
 )
-from reportedly.show.looked_at import looked_at_lines
 from reportedly.show.signs import SIGNS, legend
+from reportedly.show.terminal import WIDTH
 from reportedly.show.visible import shorten, visible
 
 __all__ = [
@@ -35,7 +36,6 @@ __all__ = [
     "network_view",
     "numbers_view",
     "relations_view",
-    "stories_view",
     "timeline_view",
 ]
 
@@ -101,18 +101,24 @@ def _columns(comparison: Comparison, columns: Sequence[Column]) -> RenderableTyp
     count = Counter(column.origin for column in comparison.columns)
     read = "passages" if any(column.beside for column in columns) else "read"
     table = _table("", "outlet", "published", read, "origin", "title")
+    longest = max(len(shorten(visible(column.outlet), 28)) for column in columns)
+    room = WIDTH - 46 - max(longest, len("outlet"))  # of the title, on one line
     for column in columns:
         copies = f" ({count[column.origin]} copies)" if count[column.origin] > 1 else ""
-        lines = f"{column.lines_read} of {column.lines}"
+        lines = _lines(column)
         table.add_row(
             Text(letters[column.article], "bold cyan"),
             Text(shorten(visible(column.outlet), 28)),
             Text(column.published or "not known"),
             Text(str(len(column.beside)) if column.beside else lines),
             Text(f"{numbers[column.origin]}{copies}"),
-            Text(shorten(visible(column.title or "—"), 60), "dim"),
+            Text(shorten(visible(column.title or "—"), room), "dim"),
         )
     return Padding(table, (0, 0, 0, 1))
+
+
+def _lines(column: Column) -> str:
+    return f"{column.lines_read} of {column.lines}"
 
 
 def coverage_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
@@ -261,7 +267,8 @@ def numbers_view(comparison: Comparison, *, every: bool = False) -> RenderableTy
             Text(letters[row.article], "cyan"),
             Text(row.relation, "red" if row.relation == "contradicts" else ""),
         )
-    return Group(_heading("numbers over time", len(kept)), table)
+    none = Padding(Text("no two articles count one thing, as far as was found", "dim"), (0, 2))
+    return Group(_heading("numbers over time", len(kept)), table if kept else none)
 
 
 def timeline_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
@@ -301,7 +308,7 @@ def _silences(comparison: Comparison, *, every: bool) -> Iterator[RenderableType
         yield _heading(name, sum(len(ids) for _, ids in found))
         for article, ids in found:
             column = columns[article]
-            read = f"  {column.lines_read} of {column.lines} lines read"
+            read = f"  {column.why}" if column.beside else f"  {_lines(column)} lines read"
             yield Text.assemble(
                 (f" {letters[article]} ", "bold cyan"), visible(column.outlet), (read, "dim")
             )
@@ -326,24 +333,6 @@ def _silences(comparison: Comparison, *, every: bool) -> Iterator[RenderableType
             )
 
 
-def stories_view(comparisons: tuple[Comparison, ...]) -> RenderableType:
-    """Returns the stories, one a row: articles, outlets, origins, matters and contradictions."""
-    table = _table("story", "articles", "origins", "days", "contradictions", "words")
-    for comparison in comparisons:
-        days = sorted({c.published for c in comparison.columns if c.published})
-        span = f"{days[0]} – {days[-1]}" if len(days) > 1 else "".join(days) or "—"
-        against = sum(r.kind is RelationKind.CONTRADICTS for r in comparison.relations)
-        table.add_row(
-            Text(comparison.story.id),
-            str(len(comparison.columns)),
-            str(len(comparison.story.origins)),
-            Text(span),
-            str(against),
-            Text(shorten(visible(", ".join(comparison.story.words)), 60)),
-        )
-    return table
-
-
 def _heading(name: str, count: int) -> Text:
     return Text.assemble((name.upper(), "bold"), (f"  {count}", "dim"))
 
@@ -351,6 +340,6 @@ def _heading(name: str, count: int) -> Text:
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
     for name in names:
-        fixed = name in ("published", "day", "read", "story")
+        fixed = name in ("published", "day", "read")
         table.add_column(name, no_wrap=fixed, overflow="fold")
     return table

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.compare import Beside
 from reportedly.model import Correction, Ledger, SourceKind, Story
 from reportedly.show.charts import Mix, PlaceMap, place_map, source_mix
 from reportedly.show.links import Link, room_link
@@ -24,13 +25,17 @@ _NAMELESS = frozenset({SourceKind.UNSTATED, SourceKind.NARRATOR})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One article of the story: what stands at the head of its column."""
+    """One article of the story: what stands at the head of its column.
+
+    `passages` counts those that are compared of an article beside the story, else it is 0.
+    """
 
     id: str
     outlet: str
     title: str
     day: str
     origin: int
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class StoryPage:
     mix: Mix
     map: PlaceMap | None
     compared: Compared
+    beside: tuple[Column, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -90,19 +96,28 @@ def story_page(
     story: Story | None,
     corrections: Sequence[Correction] = (),
     link: Link = room_link,
+    beside: Beside | None = None,
 ) -> StoryPage:
     """Returns the page of a story, or of articles that somebody picked, ordered by day.
 
-    `link` tells where words are opened.
+    `link` tells where words are opened. Articles that speak of the story in passing (`beside`)
+    have the last columns of the matrix; what else is on the page is the story's own.
     """
-    ordered = sorted(ledgers, key=lambda one: (one.article.published.value or "9", one.id))
+    ordered = sorted(ledgers, key=_by_day)
+    given = {one.id for one in ordered}
+    others = {one.id: (one, spans) for one, spans in beside.passages} if beside else {}
+    extra = sorted((one for ident, (one, _) in others.items() if ident not in given), key=_by_day)
     number = {
         ident: place
         for place, origin in enumerate(story.origins if story else (), 1)
         for ident in origin.articles
     }
-    columns = _told_apart([_column(ledger, number.get(ledger.id, 0)) for ledger in ordered])
-    by_id = {column.id: column for column in columns}
+    every = _told_apart(
+        [_column(ledger, number.get(ledger.id, 0)) for ledger in ordered]
+        + [replace(_column(one, 0), passages=len(others[one.id][1])) for one in extra]
+    )
+    columns = every[: len(ordered)]
+    by_id = {column.id: column for column in every}
     heard = _heard(ordered, link)
     titled = next((one for one in ordered if one.article.title.value), ordered[0])
     return StoryPage(
@@ -124,8 +139,13 @@ def story_page(
             [(column.outlet, one) for column, one in zip(columns, ordered, strict=True)]
         ),
         map=place_map(ordered, link),
-        compared=compared(ordered, story, by_id, corrections, link),
+        compared=compared(ordered, story, by_id, corrections, link, beside),
+        beside=every[len(ordered) :],
     )
+
+
+def _by_day(ledger: Ledger) -> tuple[str, str]:
+    return ledger.article.published.value or "9", ledger.id
 
 
 def _column(ledger: Ledger, origin: int) -> Column:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.compare import Beside
 from reportedly.model import Article, Correction, Ledger, LineKind, Span, Story
 from reportedly.show.links import text_anchor
 from reportedly.show.story import StoryPage, story_page
@@ -37,13 +38,17 @@ class Line:
 
 
 def story_dossier(
-    ledgers: Sequence[Ledger], story: Story | None = None, corrections: Sequence[Correction] = ()
+    ledgers: Sequence[Ledger],
+    story: Story | None = None,
+    corrections: Sequence[Correction] = (),
+    beside: Beside | None = None,
 ) -> str:
     """Returns the page: numbers, contradictions, silences, matrix, charts, then every text.
 
     Each cell and each quotation opens its words in the texts below. The page runs no script and
     asks nothing of any other host; all words of the articles are escaped, and hidden characters
-    are named. Without a `story` the articles are taken to tell one. ValueError for no ledgers.
+    are named. Without a `story` the articles are taken to tell one. What other articles say of it
+    (`beside`) has columns, and of their texts the passages stand. ValueError for no ledgers.
     """
     opened: dict[str, set[Span]] = {}
 
@@ -51,8 +56,10 @@ def story_dossier(
         opened.setdefault(article, set()).add(span)
         return f"#{text_anchor(article, span)}"
 
-    page = story_page(ledgers, story, corrections, link)
+    page = story_page(ledgers, story, corrections, link, beside)
     articles = {ledger.id: ledger.article for ledger in ledgers}
+    passages = {one.id: spans for one, spans in beside.passages} if beside else {}
+    articles |= {one.id: one.article for one, _ in beside.passages} if beside else {}
     return sealed(
         "story-dossier.html", ("marks.css", "paper.css", "story-dossier.css"),
         page=page,
@@ -61,6 +68,10 @@ def story_dossier(
         texts=[
             (column, articles[column.id], tuple(_lines(articles[column.id], opened)))
             for column in page.columns
+        ]
+        + [
+            (column, articles[column.id], tuple(_passages(articles[column.id], passages, opened)))
+            for column in page.beside
         ],
         corrections=len(corrections),
     )  # fmt: skip
@@ -77,6 +88,15 @@ def _lines(article: Article, opened: dict[str, set[Span]]) -> Iterator[Line]:
         if line.kind is not LineKind.BLANK:
             parts = tuple(_parts(article, line.span, spans))
             yield Line(line.kind is LineKind.BODY, parts)
+
+
+def _passages(
+    article: Article, passages: Mapping[str, Sequence[Span]], opened: dict[str, set[Span]]
+) -> Iterator[Line]:
+    """The passages that are compared of an article, a line each."""
+    spans = sorted(opened.get(article.id, ()))
+    for span in passages[article.id]:
+        yield Line(is_read=True, parts=tuple(_parts(article, span, spans)))
 
 
 def _parts(article: Article, whole: Span, spans: Iterable[Span]) -> Iterator[Part]:

@@ -6,6 +6,8 @@ from reportedly.model import Comparison, LookedAt
 
 __all__ = ["looked_at_lines", "looked_at_words"]
 
+_NAMED = 3  # articles that may speak of a story and are named
+
 
 def looked_at_lines(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Returns (outlet, sentence) for each outlet whose texts were looked through."""
@@ -28,6 +30,8 @@ def looked_at_words(one: LookedAt) -> str:
     told = ", ".join(filter(None, said)) or "none speaks of it"
     if one.near and not (one.told or one.beside):
         told = f"none speaks of it for sure, {len(one.near)} may"
+    if one.near:
+        told += f" ({', '.join(one.near[:_NAMED])}{' …' if len(one.near) > _NAMED else ''})"
     part = f"; {one.part} not read whole" if one.part else ""
     return f"{one.whole} text{'' if one.whole == 1 else 's'} read {days}{part}: {told}"
 
