@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.compare.alike import cosine
 from reportedly.compare.doers import doers_in
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.matches import opposite_words
-from reportedly.compare.scenes import sound_of
+from reportedly.compare.scenes import sites_in
 from reportedly.compare.stems import WORD
-from reportedly.compare.telling import Telling, term_of
+from reportedly.compare.telling import Telling, term_of, weigh
 from reportedly.model import RelationKind, Stance
 
 __all__ = ["find_clash"]
@@ -23,6 +24,8 @@ _WIDE = 7  # days: a longer time dates nothing that another day could clash with
 _RARE = 2.5  # the weight of a word that a denial and a telling may meet in
 _SHORT = 4  # words: a denial that is so short is of its first word
 _REST = 0.5  # what two sentences have beside those who did it, where one deed is meant
+_ONE = re.compile(r"(?:The|His|Her|Its|Their) |[A-Z][\w'’-]+ [A-Z]")  # one thing, and no "a bomb"
+_ALL = 0.9  # so alike that one term is enough: "the editor was killed"
 _SHARED = 2  # terms of the deed and of whom it befell
 
 Verdict = tuple[RelationKind, str, str]
@@ -112,7 +115,8 @@ def _doers(a: Telling, b: Telling) -> Verdict | None:
     ]
     harm = lexicon().harms & set(rest[0]) & set(rest[1])
     shared = set(rest[0]) & set(rest[1]) - harm
-    if not harm or len(shared) < _SHARED or cosine(*rest) < _REST:
+    like = cosine(*rest)
+    if not harm or like < _REST or (len(shared) < _SHARED and like < _ALL):
         return None
     why = f"{a.account.holder} lays it on {one.words}, {b.account.holder} on {other.words}."
     return RelationKind.CONTRADICTS, "actor", why
@@ -136,27 +140,41 @@ def _exclusive(a: Telling, b: Telling) -> Verdict | None:
 
 
 def _when_or_where(a: Telling, b: Telling) -> Verdict | None:
+    """Returns a clash of days or of places, where all else that two sentences say is alike.
+
+    Whom somebody met on another day, and what befell somebody else elsewhere, is another thing: a
+    word or name of its own on either side, beside days and places, is one too many.
+    """
     if a.account.article == b.account.article:
         return None
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return None  # two events of one kind
+    sites = [sites_in(t.account.words) for t in (a, b)]
+    named = {word for found in sites for name in found.values() for word in weigh(name)}
+    named |= {term_of(word) for word in lexicon().sites}
+    own = [set(t.terms) - named for t in (a, b)]
+    if own[0] - own[1] and own[1] - own[0]:
+        return None
     wide = max((t.days[1] - t.days[0] for t in (a, b) if t.days), default=0)
-    if a.days and b.days and a.days_clash(b) and wide <= _WIDE:
-        why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
-        return RelationKind.CONTRADICTS, "date", why
-    where = [{sound_of(place) for place in t.places} for t in (a, b)]
+    if a.days_clash(b):
+        if a.days and b.days and wide <= _WIDE and not _is_other_place(sites):
+            why = f"One dates it {_days(a.days)}, the other {_days(b.days)}."
+            return RelationKind.CONTRADICTS, "date", why
+        return None
     written = [t.account.words.lower() for t in (a, b)]
-    inside = any(place in written[1] for place in a.places)
-    inside = inside or any(place in written[0] for place in b.places)
-    if (
-        not inside
-        and len(a.places) == len(b.places) == 1
-        and where[0] != where[1]
-        and a.events & b.events
-    ):
-        why = f"One has it in {min(a.places).title()}, the other in {min(b.places).title()}."
+    inside = any(name.lower() in written[1] for name in sites[0].values())
+    inside = inside or any(name.lower() in written[0] for name in sites[1].values())
+    once = all(_ONE.match(t.account.words) for t in (a, b))
+    if not inside and once and len(sites[0]) == len(sites[1]) == 1 and _is_other_place(sites):
+        names = [next(iter(found.values())) for found in sites]
+        why = f"One has it in {names[0]}, the other in {names[1]}."
         return RelationKind.CONTRADICTS, "place", why
     return None
+
+
+def _is_other_place(sites: Sequence[Mapping[str, str]]) -> bool:
+    """Tells whether both name places, and none in common."""
+    return bool(sites[0] and sites[1]) and sites[0].keys().isdisjoint(sites[1])
 
 
 def _written(words: str, term: str) -> str:

@@ -21,6 +21,7 @@ from reportedly.compare.measures import counted_of, is_bare, measure_of
 from reportedly.compare.pieces import Speaker, sentence_at
 from reportedly.compare.scenes import Scene, read_scenes, scene_in
 from reportedly.compare.stems import WORD
+from reportedly.compare.sums import is_sum, sum_of
 from reportedly.compare.telling import Telling, weigh
 from reportedly.compare.whose import claim_of, counting_speaker
 from reportedly.model import (
@@ -51,18 +52,24 @@ _NEAR = 24  # code points between "nobody" and what nobody was
 def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
     """Yields a telling for each quantity whose sentence says what it measures.
 
-    A bare number takes the measure of the sentence before ("which had spoken of 14"). Does not
-    take durations, distances and percentages.
+    A bare number takes the measure of the sentence before ("which had spoken of 14"). Of money
+    and shares those of `sums`. Does not take durations and distances.
     """
     last: tuple[Span, str, str] | None = None
     seen: set[Span] = set()
     scenes = read_scenes(ledger, day)
     for quantity in ledger.quantities:
-        if quantity.span in seen or not is_countable(ledger, quantity):
+        if quantity.span in seen or not (is_sum(quantity) or is_countable(ledger, quantity)):
             continue
         seen.add(quantity.span)
         sentence = sentence_at(ledger, quantity.span)
         clause = clause_of(ledger.article.text, sentence, quantity.span)
+        if is_sum(quantity):
+            if (worth := sum_of(ledger, clause, quantity)) is not None:
+                money = (worth.measure, worth.counted, "", None)
+                told = _telling(ledger, quantity, sentence, clause, money, day, scenes)
+                yield replace(told, extra=told.extra | worth.extra)
+            continue
         counted = counted_of(ledger, quantity)
         measure = measure_of(ledger, clause, sentence, quantity, counted)
         why = ""

@@ -19,7 +19,7 @@ _END = (
 )
 _BY = re.compile(r"\b(?:was|were|been|being|is|are)\b[^.;,]*?\bby " + _NOUNS + _END)
 _VERB = re.compile(
-    r"\b(?:[a-z]{2,}ed|blew|shot|struck|hit|sank|set|burnt|broke|stole|fired|blown|did)\b"
+    r"\b(?:[a-z]{2,}ed|blew|shot|struck|hit|sank|set|burnt|broke|stole|fired|blown|did|cut|beat|held)\b"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $")
 

@@ -35,6 +35,7 @@ class Lexicon:
     degrees: dict[str, re.Pattern[str]]
     planned: re.Pattern[str]
     hurts: frozenset[str]
+    sums: dict[str, re.Pattern[str]]
     engines: frozenset[str]
     since: re.Pattern[str]
     earlier: frozenset[str]
@@ -109,6 +110,7 @@ def lexicon() -> Lexicon:
         elsewhere=_phrases(table["elsewhere"]["words"]),
         scope=frozenset(table["scope"]["words"]),
         degrees={name: _phrases(words) for name, words in table["degrees"].items()},
+        sums={name: _phrases(words) for name, words in table["sums"].items()},
         hurts=frozenset(table["hurts"]["measures"]),
         planned=_phrases(table["planned"]["words"]),
         engines=frozenset(table["engines"]["words"]),

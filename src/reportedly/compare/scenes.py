@@ -13,7 +13,7 @@ from reportedly.compare.measures import source_spans
 from reportedly.compare.stems import WORD
 from reportedly.model import Dates, Ledger, PlaceKind, PlaceUse, Span
 
-__all__ = ["Scene", "read_scenes", "sound_of"]
+__all__ = ["Scene", "read_scenes", "sites_in", "sound_of"]
 
 _HEAD = 500  # code points: what happened stands at the top
 _WEEK = 7
@@ -23,6 +23,9 @@ _NAME = r"(?:[A-Z][\w'’]*(?:-[\w'’]+)*|al-[A-Z][\w'’]*)"
 _WORDS_OF_NAME = re.compile(_NAME)
 _OF = re.compile(r"\b(?:town|village|city|district|suburb|camp|area) of (" + _NAME + ")")
 _AT = re.compile(r"\b(?:in|at|near|outside|off) (" + _NAME + ")(?! (?:said|told))")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|off|over|inside) (?:the )?(?:[a-z]+ of )?((?:" + _NAME + r" ?)+)"
+)
 _TWO = re.compile(r"\b(?:in|on|at) " + _NAME + r"(?:,? " + _NAME + r")* and " + _NAME)
 _BEFORE = re.compile(r"(" + _NAME + r") (?:city|[a-z]+)\b")
 _PEOPLES = re.compile(r"(?:ian|ean|ish|ese|[a-z]an|US|U\.S)$")
@@ -231,6 +234,15 @@ def _places_in(ledger: Ledger, span: Span) -> tuple[set[str], set[str]]:
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(sound_of(name) for name in lexicon().calendar)
+
+
+def sites_in(text: str) -> dict[str, str]:
+    """Returns sound -> name of what is a place by its words: "off Cape Morrow", "town of Ledo"."""
+    return {
+        min(sounds): match[1].strip()
+        for match in _WHERE.finditer(text)
+        if not _PEOPLES.search(match[1].strip()) and (sounds := sounds_in(match[1]) - _calendar())
+    }
 
 
 def _named_sites(text: str) -> Iterator[tuple[re.Match[str], str]]:
