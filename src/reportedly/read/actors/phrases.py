@@ -58,13 +58,17 @@ def find_phrases(
             found.append(body)
             taken.update(range(first, body.last + 1))
     names = [(*trimmed(tokens, first, last), kind) for first, last, kind in tokens.names()]
-    names = [one for one in names if one[2] != "PERSON" or not _names_a_thing(tokens, one[1])]
+    names = [
+        one
+        for one in names
+        if one[0] <= one[1] and (one[2] != "PERSON" or not _names_a_thing(tokens, one[1]))
+    ]
     families = _families(tokens, names)
     for i in surnames(tokens, names, taken):
         found.append(person_phrase(tokens, i, i))
         taken.add(i)
     for first, last, kind in names:
-        if first > last or any(i in taken for i in range(first, last + 1)):
+        if any(i in taken for i in range(first, last + 1)):
             continue
         ending = tokens.lower(last)
         if kind == "PERSON" and ending in actor_words("not_person", "words"):
