@@ -93,3 +93,100 @@ def test_a_clock_says_nothing() -> None:
 def test_a_minister_before_a_colon_does() -> None:
     held = _held("Water minister: the dam is safe and will hold.")
     assert any("minister" in holder for holder in held.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("Mr Garrow, a former engineer and head of the board, said the dam was old.", "a former"),
+        ("“The dam will hold,” said Joel Marsh, mayor of Amberline.", "mayor of"),
+    ],
+)
+def test_who_somebody_is_is_no_claim(text: str, aside: str) -> None:
+    assert not any(words.startswith(aside) for words in _held(text))
+
+
+def test_what_a_thing_is_still_is_one() -> None:
+    held = _held("The Lake Board, the oldest body of the valley, said the dam was unsafe.")
+    assert any(words.startswith("the oldest body") for words in held)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Reporting by Ana Ruiz in Lund; Editing by Tom Pike",
+        "(Additional reporting by Ana Ruiz and Joel Marsh; Writing by Tom Pike)",
+    ],
+)
+def test_a_credit_at_the_end_says_nothing(credit: str) -> None:
+    held = _held(f"The dam at Vara broke on Monday, the mayor said. The army sent boats. {credit}")
+    assert set(held) == {"The dam at Vara broke on Monday", "The army sent boats"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Joel Marsh contributed to this report.",
+        "The Lake Press contributed reporting.",
+        "With reporting by Tom Pike in Lund",
+        "Additional reporting by Ana Ruiz",
+        "(With agencies)",
+    ],
+)
+def test_a_line_of_credits_says_nothing(line: str) -> None:
+    text = f"The dam at Vara broke on Monday, the mayor said.\n\nThe army sent boats.\n\n{line}\n"
+    assert set(_held(text)) == {"The dam at Vara broke on Monday", "The army sent boats"}
+
+
+def test_the_author_of_a_credit_is_the_name_alone() -> None:
+    text = "The dam broke.\n\nReporting by Ana Ruiz in Lund for Lakewire; editing by Tom Pike"
+    assert ledger_of(text).article.author.value == "Ana Ruiz"
+
+
+def test_who_contributed_to_a_dam_is_told() -> None:
+    held = _held("The dam broke.\n\nJoel Marsh contributed to the cost of the dam in May.")
+    assert "Joel Marsh contributed to the cost of the dam in May" in held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel fighters attacked the town of Vara on Monday.",
+        "Warplanes backed the ground troops in Lund.",
+        "The council was established in Lund in May.",
+    ],
+)
+def test_a_deed_is_no_judgement(text: str) -> None:
+    assert set(_held(text).values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The senator attacked the mayor's plan for the dam.", "the mayor's plan for the dam"),
+        ("Ana Ruiz backed the proposal to open the dam.", "the proposal to open the dam"),
+    ],
+)
+def test_words_for_and_against_are_one(text: str, content: str) -> None:
+    assert _held(text).get(content, "")
+
+
+def test_a_title_in_marks_is_nobodys_speech() -> None:
+    text = (
+        "“The dam is old,” said Joel Marsh.\n\n"
+        "A flood has the main part in the 1992 film “Home Alone in the Big City.”"
+    )
+    ledger = ledger_of(text)
+    cut = ledger.article.cut
+    contents = {cut(span) for one in ledger.attributions for span in one.content}
+    assert not any("Home Alone" in words for words in contents)
+
+
+def test_a_quotation_that_goes_on_is_its_speakers() -> None:
+    text = "“The dam is old,” said Joel Marsh. “It will break.”\n\n“We must leave the valley now.”"
+    assert _held(text)["We must leave the valley now."] == "Joel Marsh"
+
+
+@pytest.mark.parametrize("text", ["The", "’s", "“The” –", "Ana Ruiz’s", "the the The The."])
+def test_a_name_of_nothing_stops_nobody(text: str) -> None:
+    assert isinstance(ledger_of(text), Ledger)

@@ -6,7 +6,7 @@ import re
 
 from reportedly.tables import read_words
 
-__all__ = ["is_name", "read_byline"]
+__all__ = ["credited", "is_name", "read_byline"]
 
 PARTICLES = read_words("gather_names.toml", "bylines", "particles")
 NOT_NAMES = read_words("gather_names.toml", "bylines", "not_names")
@@ -34,6 +34,11 @@ def is_name(words: str) -> bool:
         elif bare.lower() not in PARTICLES:
             return False
     return proper >= 2
+
+
+def credited(words: str) -> str:
+    """Returns the names of a credit: "Ana Ruiz in Lund for Lakewire; editing by …" is Ana Ruiz."""
+    return ROLE.sub("", words.partition(";")[0]).strip(" ,.")
 
 
 def read_byline(words: str) -> tuple[int, int] | None:

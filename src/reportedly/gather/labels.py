@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.gather.bylines import is_name, read_byline
+from reportedly.gather.bylines import credited, is_name, read_byline
 from reportedly.gather.datelines import read_date_line
 from reportedly.gather.lexicon import key_of, match_line
 from reportedly.gather.lines import Block, ends_sentence
@@ -72,7 +72,7 @@ def label_by_lexicon(block: Block) -> bool:
             return False
     block.label(rule.kind, f"{rule.why}: “{_short(words)}”")
     if name and rule.kind in (LineKind.AUTHOR_FOLLOW, LineKind.BYLINE):
-        mark_name(block, name)
+        mark_name(block, credited(name) if rule.kind is LineKind.BYLINE else name)
     elif outlet and rule.kind is LineKind.REPUBLISHER_LINK:
         mark_name(block, outlet)
     return True

@@ -43,7 +43,9 @@ def attributed_claims(reading: Reading) -> tuple[Claim, ...]:
     return tuple(
         _claim(reading, attribution, labels, marks, quotations)
         for attribution in reading.attributions
-        if attribution.content and attribution.form is not Form.OMISSION
+        if attribution.content
+        and attribution.form is not Form.OMISSION
+        and not any(span.covers(attribution.content[0]) for span in reading.credits)
     )
 
 

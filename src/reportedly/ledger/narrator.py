@@ -30,7 +30,7 @@ SHORTEST = 3  # tokens; a shorter clause says nothing
 def narrator_claims(reading: Reading) -> tuple[Claim, ...]:
     """Returns the narrator's own claims, in order of the text."""
     quoted = [piece for quotation in reading.quotations for piece in quotation.pieces]
-    quoted += reading.spoken
+    quoted += (*reading.spoken, *reading.credits)
     labels = reading.labels
     marks = MarksInside(reading)
     found: dict[Span, Claim] = {}

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from reportedly.model import Span
+from reportedly.model import ActorKind, Span
 from reportedly.read import Tokens
+from reportedly.read.actors.lexicon import kind_of_noun
 from reportedly.tables import read_words
 
 __all__ = [
@@ -56,7 +57,7 @@ def _aside(tokens: Tokens, i: int, first: int) -> Passing | None:
     run = list(tokens.subtree(i))
     if run != list(range(run[0], run[-1] + 1)) or run[0] <= first:
         return None
-    if tokens.label[i] == "appos" and tokens.upos[i] != "NOUN":
+    if tokens.label[i] == "appos" and (tokens.upos[i] != "NOUN" or _says_who(tokens, i, run)):
         return None
     if tokens.word(run[0] - 1)[-1] not in ASIDE or _is_listed(tokens, i, run):
         return None
@@ -74,6 +75,17 @@ def _is_listed(tokens: Tokens, i: int, run: Sequence[int]) -> bool:
         return False
     says = ("det", "poss", "prep", "relcl", "acl", "nummod")
     return not any(tokens.label[c] in says for c in tokens.children(i))
+
+
+def _says_who(tokens: Tokens, i: int, run: Sequence[int]) -> bool:
+    """Tells whether an apposition says who somebody is: "Ana Ruiz, a former head of the board".
+
+    The actor has it as a role; a clause inside ("…, who built the dam") states more.
+    """
+    above = tokens.head[i]
+    named = tokens.upos[above] == "PROPN" and tokens.name[above] not in ("B-GPE", "I-GPE")
+    plain = not any(tokens.upos[k] in VERBAL for k in run)
+    return named and plain and kind_of_noun(tokens.lemma[i]) is ActorKind.PERSON
 
 
 def asides_within(

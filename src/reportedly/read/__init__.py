@@ -6,6 +6,7 @@ from reportedly.model import Article
 from reportedly.read.actors import find_actors
 from reportedly.read.attribution import attribute
 from reportedly.read.attribution.headlines import find_headline
+from reportedly.read.credits import find_credits
 from reportedly.read.events import find_events
 from reportedly.read.parse import parse_article
 from reportedly.read.places import find_places
@@ -29,6 +30,7 @@ def read_article(article: Article) -> Reading:
     quotations, problems = find_quotations(article)
     places = find_places(tokens, article)
     actors = find_actors(tokens, article, places)
+    credits = find_credits(article)
     attributions, spoken = attribute(tokens, article, quotations, actors)
     whens = find_times(tokens, article, quotations, attributions)
     return Reading(
@@ -46,4 +48,5 @@ def read_article(article: Article) -> Reading:
         problems=(*problems, *time_problems(whens, article)),
         headline=find_headline(article, actors),
         spoken=spoken,
+        credits=credits,
     )

@@ -39,4 +39,5 @@ class Reading:
     labels: tuple[Span, ...] = ()  # loaded words, whosever they are
     problems: tuple[Problem, ...] = ()
     headline: tuple[Attribution, ...] = ()  # of the title's line
+    credits: tuple[Span, ...] = ()  # who reported and edited, inside a paragraph
     spoken: tuple[Span, ...] = ()  # where somebody speaks at length without quotation marks

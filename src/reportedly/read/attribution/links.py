@@ -86,8 +86,9 @@ def link_attributions(
     for number, row in enumerate(rows):
         step = steps[number]
         chain: tuple[Link, ...]
-        named = tokens.text[row.source[0].start : row.source[-1].end] if row.source else ""
-        if says_nothing(tokens, step.sense.anchor, row.content, named):
+        if row.rule not in SPOKEN and says_nothing(
+            tokens, step.sense.anchor, row.content, row.source, step.sense.cue_class
+        ):
             continue
         if row.carried is None:
             if row.cue and row.cue[0] in cited and step.links[0].cue[0] in cited:

@@ -246,7 +246,7 @@ def _finish(
                 RawAttribution(source, cue, content, row.score, row.rule, grounds=row.grounds)
             )
     taken = {n for row in out for span in row.content for n, _ in marks.over(span)}
-    out += _carried(quotes, quotations, taken, later, out)
+    out += _carried(tokens, quotes, quotations, taken, later, out)
     return tuple(out)
 
 
@@ -261,7 +261,27 @@ def _snapped(content: tuple[Span, ...], marks: Near) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def _is_title(tokens: Tokens, quotes: QuoteMap, number: int) -> bool:
+    """Tells whether marks stand in the middle of a narrator's sentence: the film “Home at Last”.
+
+    Such a quotation is nobody's speech that goes on: the sentence has a verb and a subject besides.
+    """
+    runs = quotes.pieces[number]
+    if len(runs) != 1 or not runs[0]:
+        return False
+    first, stop = tokens.sentences[tokens.sentence[runs[0][0]]]
+    if runs[0][0] <= first + 1:
+        return False
+    root = next((i for i in range(first, stop) if tokens.head[i] == i), None)
+    if root is None or quotes.inside[root] >= 0 or tokens.upos[root] not in ("VERB", "AUX"):
+        return False
+    subject = tokens.child(root, "nsubj", "nsubjpass")
+    colon = any(tokens.word(i) == ":" for i in (runs[0][0] - 1, runs[0][0] - 2) if i >= first)
+    return subject is not None and quotes.inside[subject] < 0 and not colon
+
+
 def _carried(
+    tokens: Tokens,
     quotes: QuoteMap,
     quotations: Sequence[Quotation],
     taken: set[int],
@@ -272,7 +292,7 @@ def _carried(
     said = sorted((row.cue[0].start, k) for k, row in enumerate(out) if row.source)
     more: list[RawAttribution] = []
     for number, is_speech in enumerate(quotes.is_speech):
-        if not is_speech or number in taken:
+        if not is_speech or number in taken or _is_title(tokens, quotes, number):
             continue
         start = quotations[number].pieces[0].start
         place = bisect_left(said, (start,))

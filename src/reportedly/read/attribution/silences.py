@@ -4,38 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.model import Span
+from reportedly.model import CueClass, Span
+from reportedly.read.speakers import head_of
 from reportedly.read.tokens import Tokens
+from reportedly.tables import read_words
 
 __all__ = ["says_nothing"]
 
-NOBODY = frozenset({"nobody", "no one", "none", "noone"})
-ANSWERS = frozenset({"respond", "reply", "answer", "return", "react"})
-SHUNNED = frozenset({"decline", "refuse", "fail"})
-ASKED = frozenset(
-    {"request", "question", "call", "comment", "inquiry", "enquiry", "email", "message"}
-)
-ASKING = frozenset({"ask", "question", "press", "quiz", "grill", "query"})
-WISHING = frozenset({"ask", "request", "insist", "want", "wish", "prefer", "demand", "seek"})
-NAMING = frozenset({"name", "identify", "quote", "cite"})
-TELLING = frozenset({"say", "comment", "specify", "elaborate", "discuss", "disclose", "reveal"})
+NOBODY = read_words("silences.toml", "answer", "nobody")
+ANSWERS = read_words("silences.toml", "answer", "answers")
+SHUNNED = read_words("silences.toml", "answer", "shunned")
+ASKED = read_words("silences.toml", "answer", "asked")
+ASKING = read_words("silences.toml", "answer", "asking")
+WISHING = read_words("silences.toml", "answer", "wishing")
+NAMING = read_words("silences.toml", "answer", "naming")
+TELLING = read_words("silences.toml", "answer", "telling")
+DEEDS = read_words("silences.toml", "deed", "words")
+ARMED = read_words("silences.toml", "deed", "armed")
+PLACES = read_words("silences.toml", "deed", "places")
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "acomp", "attr"})
 
 
-def says_nothing(tokens: Tokens, anchor: int, content: Sequence[Span], source: str) -> bool:
+def says_nothing(
+    tokens: Tokens,
+    anchor: int,
+    content: Sequence[Span],
+    source: Sequence[Span],
+    cue_class: CueClass | None = None,
+) -> bool:
     """Tells whether a cue with its content is no statement of anybody's.
 
     "did not respond to a request for comment", "declined to comment", "nobody believes": somebody
     said nothing. "Asked about the dam, he …", "she was pressed on the cost": a question, and not
     said whose. "asked not to be named", "requested anonymity": about the source and not the
-    matter. What somebody declined to say is kept once, as the omission.
+    matter. What somebody declined to say is kept once, as the omission. "Jets attacked the town"
+    and "the air force supported the troops" are deeds, "the council was established" took place,
+    and nothing but figures ("points 856 and 866") is no statement.
     """
-    if source.lower() in NOBODY:
+    named = tokens.text[source[0].start : source[-1].end] if source else ""
+    if named.lower() in NOBODY:
         return True
-    if not source and tokens.lemma[anchor] in ASKING and tokens.xpos[anchor] in ("VBN", "VBD"):
+    words = [i for span in content for i in tokens.within(span)]
+    if not any(character.isalpha() for i in words for character in tokens.word(i)):
+        return True
+    if cue_class is CueClass.EVALUATE and _is_deed(tokens, anchor, words, source):
+        return True
+    if cue_class is CueClass.FACTIVE and not source and _took_place(tokens, anchor):
+        return True
+    if not named and tokens.lemma[anchor] in ASKING and tokens.xpos[anchor] in ("VBN", "VBD"):
         return True
     if tokens.lemma[anchor] in WISHING and _wants_no_name(tokens, content):
         return True
     return _no_answer(tokens, anchor, content)
+
+
+def _is_deed(tokens: Tokens, anchor: int, content: Sequence[int], source: Sequence[Span]) -> bool:
+    """Tells whether a word that judges is meant of weapons, by who does it or to what."""
+    if tokens.lemma[anchor] not in DEEDS:
+        return False
+    heads = [i for i in content if tokens.head[i] not in content or tokens.head[i] == i]
+    if any(tokens.upos[i] in ("VERB", "AUX") for i in heads):
+        return False
+    if any(tokens.lemma[i] in ARMED or tokens.lemma[i] in PLACES for i in heads):
+        return True
+    doer = head_of(tokens, source[0]) if source else None
+    return doer is not None and tokens.lemma[doer] in ARMED
+
+
+def _took_place(tokens: Tokens, anchor: int) -> bool:
+    """Tells whether a passive has no more to say than its subject: "the club was established"."""
+    if tokens.child(anchor, "auxpass") is None:
+        return False
+    return not any(tokens.label[c] in COMPLEMENTS for c in tokens.children(anchor))
 
 
 def _no_answer(tokens: Tokens, anchor: int, content: Sequence[Span]) -> bool:
