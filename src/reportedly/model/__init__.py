@@ -23,11 +23,6 @@ from reportedly.model.comparison import (
     Stance,
     Tie,
 )
-from reportedly.model.comparison_wire import (
-    comparison_schema,
-    dump_comparison,
-    load_comparison,
-)
 from reportedly.model.correction import (
     Correction,
     CorrectionKind,
@@ -50,7 +45,14 @@ from reportedly.model.stance import Certainty, Factuality, Hedge, HedgeKind, Pol
 from reportedly.model.story import Origin, Story
 from reportedly.model.tension import Tension, TensionKind
 from reportedly.model.when import Dates, When, WhenType
-from reportedly.model.wire import dump_ledger, ledger_schema, load_ledger
+from reportedly.model.wire import (
+    comparison_schema,
+    dump_comparison,
+    dump_ledger,
+    ledger_schema,
+    load_comparison,
+    load_ledger,
+)
 from reportedly.model.written import Clue, Written
 
 __all__ = [
