@@ -53,10 +53,10 @@ def export(
       reportedly export --format csv --out claims.csv
       reportedly export --format csv --precision 0.9 > sure.csv
       reportedly export --format mix --out sources.csv
-      reportedly export --format jsonl | duckdb -c "select kind, count(*) from read_json_auto('/dev/stdin') group by 1"
+      reportedly export --format jsonl | jq -r .kind | sort | uniq -c
       reportedly export article-3f2a --format html --out dossier.html
       reportedly export --format plover --out events.jsonl
-    """  # noqa: E501
+    """
     from reportedly.export import write_csv, write_json, write_jsonl, write_mix, write_plover
     from reportedly.show import write_dossier
     from reportedly.store import Store

@@ -44,6 +44,8 @@ _TRAIL = re.compile(
 _QUESTION = re.compile(r"(?:what|who|whose|whom|which|whether|how|why)\b", re.I)
 """What is disputed or not told is left open and not denied: "what broke the dam is disputed"."""
 _BUT = re.compile(r",? but ")
+_CONTRAST = re.compile(r", not [^,;.]{1,40},")
+"""What stands beside is set apart by the way: "our own people, not the army, scatter them"."""
 _FAILED = re.compile(r"\b(?:fails?|failed|failing) to\b", re.I)
 _WITHHELD = re.compile(
     r"(?:[A-Z][\w-]*|them|him|her|us) (?:\(\w+\) )?(?:the|a|any|safe) ?"
@@ -67,7 +69,7 @@ def read_tellings(ledger: Ledger) -> tuple[Telling, ...]:
     """Returns what an article tells, in order of the text.
 
     Does not read titles, captions or the headlines of other items: what is no claim and no
-    quantity of the ledger is not told.
+    quantity of the ledger is not told. Who asks tells nothing: questions are no accounts.
     """
     counts = _crowded(tuple(count_tellings(ledger, published_day(ledger))))
     counted: dict[Span, list[Telling]] = {}
@@ -104,6 +106,9 @@ def _telling(
             why = f"“{' '.join(words.split())}” is taken for “{' '.join(text.split())}”"
             if piece.speaker.source is not None:
                 span = piece.speaker.source.hull(piece.span)
+    sentence = sentence_at(ledger, piece.span)
+    if cut(sentence).rstrip(" ”\"’'").endswith("?"):
+        return None
     terms = weigh(_TRAIL.sub("", text))
     if counts and not why and _is_spent(terms, counts, piece):
         return None
@@ -130,7 +135,6 @@ def _telling(
         day=published_day(ledger),
         why=why,
     )
-    sentence = sentence_at(ledger, piece.span)
     around = {word.lower() for word in WORD.findall(cut(sentence))}
     inside = [event for event in ledger.events if piece.span.covers(event.trigger)]
     real = [event for event in inside if Auxiliary.HYPOTHETICAL not in event.auxiliaries]
@@ -222,6 +226,7 @@ def _is_negative(text: str) -> bool:
     nor" denies once.
     """
     plain = lexicon().no_negation.sub(" ", _BUT.split(text, maxsplit=1)[0] or text)
+    plain = _CONTRAST.sub(" ", plain)
     plain = _FAILED.sub(" not ", plain)
     words = [word.lower() for word in WORD.findall(plain)][:_CLAUSE]
     if "neither" in words:

@@ -10,6 +10,7 @@ from itertools import chain
 from reportedly.compare.accounts import published_day
 from reportedly.compare.bounds import can_both_hold
 from reportedly.compare.telling import Telling, weigh
+from reportedly.compare.titles import told_much
 from reportedly.model import (
     Basis,
     Bound,
@@ -239,16 +240,23 @@ def _mentions(terms: Mapping[str, float], sentences: _Sentences) -> dict[str, Sp
 def only_in(
     matters: Sequence[Matter], columns: Sequence[Column], tellings: Mapping[str, Telling]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Returns (article, matters) for what articles of one origin alone tell, most telling first."""
+    """Returns (article, matters) for what articles of one origin alone tell, most telling first.
+
+    What names much for its length goes before greetings and formulas.
+    """
     origin = {column.article: column.origin for column in columns}
-    found: dict[str, list[str]] = {}
-    for matter in matters:
-        articles = [tellings[ident].account.article for ident in matter.accounts]
+    found: dict[str, list[tuple[float, int, str]]] = {}
+    for place, matter in enumerate(matters):
+        rows = [tellings[ident] for ident in matter.accounts]
+        articles = [telling.account.article for telling in rows]
         if len({origin[article] for article in articles}) == 1:
             first = next(c.article for c in columns if c.article in articles)
-            found.setdefault(first, []).append(matter.id)
+            much = max(map(told_much, rows))
+            found.setdefault(first, []).append((-round(much, 6), place, matter.id))
     return tuple(
-        (c.article, tuple(found[c.article][:_MOST])) for c in columns if c.article in found
+        (c.article, tuple(ident for *_, ident in sorted(found[c.article])[:_MOST]))
+        for c in columns
+        if c.article in found
     )
 
 

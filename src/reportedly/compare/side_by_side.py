@@ -15,6 +15,7 @@ from reportedly.compare.relations import from_earlier, relate
 from reportedly.compare.replay import correct_relations, links_of, without_rejected
 from reportedly.compare.stories import find_stories, make_story
 from reportedly.compare.telling import Telling
+from reportedly.compare.titles import plainest
 from reportedly.compare.views import network_of, timeline_of
 from reportedly.model import (
     Citation,
@@ -35,7 +36,6 @@ from reportedly.model import (
 
 __all__ = ["compare", "compare_all"]
 
-_PLAIN = 14  # words: how much a long sentence is worth less as the name of a matter
 _SCOPES = 80  # counts of a measure that are looked at for another scope
 
 
@@ -148,7 +148,7 @@ def _matter(
     measured = next((t for t in rows if t.measure is not None), None)
     ids = tuple(t.account.id for t in rows)
     scope = ""
-    words = _words(rows)
+    words = plainest(rows)
     if measured is not None:
         counted = sorted({t.counted for t in rows if t.counted})
         scope = " or ".join(counted) + "".join(f", {more}" for more in sorted(measured.extra))
@@ -162,23 +162,6 @@ def _matter(
         measure=measured.measure if measured else None,
         scope=scope,
     )
-
-
-def _words(rows: Sequence[Telling]) -> str:
-    """Returns the account that has most in common with the others, the shortest of such."""
-    sums: dict[str, float] = {}
-    for telling in rows:
-        for term, weight in telling.terms.items():
-            sums[term] = sums.get(term, 0.0) + weight
-    positive = [t for t in rows if not t.negative and not t.denied] or list(rows)
-    best = max(
-        positive,
-        key=lambda t: (
-            sum(sums[term] for term in t.terms) / (_PLAIN + len(t.account.words.split())),
-            t.account.id,
-        ),
-    )
-    return best.account.words
 
 
 def _weight(

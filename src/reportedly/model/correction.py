@@ -41,7 +41,8 @@ class Correction:
             raise ValueError("a correction says who made it and when")
         alone = self.kind in (CorrectionKind.REJECT, CorrectionKind.UNDO)
         if len(self.ids) < (1 if alone else 2):
-            raise ValueError(f"{self.kind.value} needs more ids")
+            needed = "an id" if alone else "the ids of two accounts or two articles, or of more"
+            raise ValueError(f"{self.kind.value} needs {needed}")
         if self.kind is CorrectionKind.RELABEL and (len(self.ids) != 2 or not self.value):
             raise ValueError("relabel needs two ids and a kind of relation")
         if self.kind is CorrectionKind.UNDO and self.value and self.value not in _UNDONE:
