@@ -66,11 +66,7 @@ def find_events(
     dated = governed(tokens, sites, datable(whens))
     placed = governed(tokens, sites, [(p.span, p) for p in places if is_site(tokens, p, nouns)])
     found: list[Found] = []
-    names: dict[int, Trigger] = {}  # "held an [event]" for the trigger that says what it was
-    for trigger in triggers:
-        above = None if trigger.nominal else _above(tokens, sites, trigger)
-        if above is not None and above.sort.type is EventType.NONE and above.noun is not None:
-            names[trigger.token] = above
+    names = _names(tokens, sites, triggers)
     unsaid = set(names.values())
     for trigger in triggers:
         if trigger in unsaid:
@@ -113,6 +109,18 @@ def find_events(
     )
     merged = merge_mentions(tokens, words, found, known)
     return tuple(_event(tokens, article, one, known) for one in merged)
+
+
+def _names(
+    tokens: Tokens, sites: dict[int, Trigger], triggers: tuple[Trigger, ...]
+) -> dict[int, Trigger]:
+    """Returns "held an [event]" by the trigger that says what it was."""
+    names = {}
+    for trigger in triggers:
+        above = None if trigger.nominal else _above(tokens, sites, trigger)
+        if above is not None and above.sort.type is EventType.NONE and above.noun is not None:
+            names[trigger.token] = above
+    return names
 
 
 def _typed(
