@@ -190,3 +190,25 @@ def test_a_quotation_that_goes_on_is_its_speakers() -> None:
 @pytest.mark.parametrize("text", ["The", "’s", "“The” –", "Ana Ruiz’s", "the the The The."])
 def test_a_name_of_nothing_stops_nobody(text: str) -> None:
     assert isinstance(ledger_of(text), Ledger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every country saw a surge in prices.",
+        "The year 2023 saw the highest rate for firms.",
+        "A ceremony for the new houses took place at the lake farm.",
+    ],
+)
+def test_a_time_or_place_that_has_a_thing_says_nothing(text: str) -> None:
+    assert set(_held(text).values()) == {""}
+
+
+def test_who_sees_a_thing_holds_it() -> None:
+    held = _held("The mayor saw that the water was rising.")
+    assert held["the water was rising"] == "The mayor"
+
+
+def test_the_president_is_not_another_lands_of_whom_the_text_speaks_later() -> None:
+    text = "The president said the dam would hold. He will meet the president of Ruritania."
+    assert _held(text)["the dam would hold"] == "The president"

@@ -265,6 +265,8 @@ class _Pass:
             if {phrase.gender, cluster.gender} == {"m", "f"}:
                 continue
             if phrase.core in cluster.lemmas and not cluster.is_named:
+                if self._of_another(phrase, cluster):
+                    continue
                 same = modifiers == cluster.words or (
                     phrase.definite and not owner and modifiers <= cluster.words
                 )
@@ -286,6 +288,23 @@ class _Pass:
             most = max(by_title, key=lambda cluster: self.salience.count[cluster.number])
             return most, "by the title heard before"
         return None
+
+    def _of_another(self, phrase: Phrase, cluster: Cluster) -> bool:
+        """Tells whether a description says of what, and the one before did not: "the president"
+        is not "the president of Peru" who is spoken of later."""
+        own = self._of_what(phrase)
+        if not own or phrase.plural:
+            return False
+        heard = {self._of_what(p) for p, kind, _ in cluster.phrases if kind is phrase.mention}
+        return own not in heard
+
+    def _of_what(self, phrase: Phrase) -> str:
+        tokens = self.tokens
+        for child in tokens.children(phrase.head):
+            what = tokens.child(child, "pobj") if tokens.lower(child) == "of" else None
+            if what is not None and tokens.upos[what] == "PROPN":
+                return tokens.lower(what)
+        return ""
 
     def _fits_role(self, phrase: Phrase, modifiers: set[str], role: str) -> bool:
         words = [word.lower() for word in role.split()]

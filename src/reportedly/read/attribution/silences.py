@@ -21,6 +21,8 @@ NAMING = read_words("silences.toml", "answer", "naming")
 TELLING = read_words("silences.toml", "answer", "telling")
 DEEDS = read_words("silences.toml", "deed", "words")
 ARMED = read_words("silences.toml", "deed", "armed")
+HAPPENING = read_words("silences.toml", "happening", "verbs")
+WHENS = read_words("silences.toml", "happening", "whens")
 PLACES = read_words("silences.toml", "deed", "places")
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "acomp", "attr"})
 
@@ -39,7 +41,8 @@ def says_nothing(
     said whose. "asked not to be named", "requested anonymity": about the source and not the
     matter. What somebody declined to say is kept once, as the omission. "Jets attacked the town"
     and "the air force supported the troops" are deeds, "the council was established" took place,
-    and nothing but figures ("points 856 and 866") is no statement.
+    "the year saw a rise" tells of the rise, and nothing but figures ("points 856 and 866") is no
+    statement.
     """
     named = tokens.text[source[0].start : source[-1].end] if source else ""
     if named.lower() in NOBODY:
@@ -48,6 +51,8 @@ def says_nothing(
     if not any(character.isalpha() for i in words for character in tokens.word(i)):
         return True
     if cue_class is CueClass.EVALUATE and _is_deed(tokens, anchor, words, source):
+        return True
+    if tokens.lemma[anchor] in HAPPENING and _only_happened(tokens, anchor, source):
         return True
     if cue_class is CueClass.FACTIVE and not source and _took_place(tokens, anchor):
         return True
@@ -69,6 +74,17 @@ def _is_deed(tokens: Tokens, anchor: int, content: Sequence[int], source: Sequen
         return True
     doer = head_of(tokens, source[0]) if source else None
     return doer is not None and tokens.lemma[doer] in ARMED
+
+
+def _only_happened(tokens: Tokens, anchor: int, source: Sequence[Span]) -> bool:
+    """Tells whether a verb only says that a thing was: "the year saw a rise", "took place at"."""
+    given = tokens.child(anchor, "dobj")
+    if tokens.lemma[anchor] == "take":
+        return given is not None and tokens.lemma[given] == "place"
+    head = head_of(tokens, source[0]) if source else None
+    if head is None or tokens.child(anchor, "ccomp") is not None:
+        return False
+    return tokens.lemma[head].lower() in WHENS or tokens.name[head][2:] in ("DATE", "TIME")
 
 
 def _took_place(tokens: Tokens, anchor: int) -> bool:
