@@ -180,7 +180,7 @@ def _within(likeness, rows):
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 12), st.integers(0, 10_000), st.sampled_from([0.2, 0.5, 0.8]))
 def test_chains_divide_what_average_link_finds(count, seed, threshold):
-    values = np.random.default_rng(seed).random((count, count))
+    values = np.random.default_rng(seed).random((count, count)) * 0.79  # none is a copy
     likeness = (values + values.T) / 2
     np.fill_diagonal(likeness, 1.0)
     pairs = {(i, j): float(likeness[i, j]) for i in range(count) for j in range(i + 1, count)}
@@ -217,6 +217,20 @@ def test_groups_with_a_gap_between_them_stay_apart(between, threshold, together)
     # two of three days' reports each: 0.7 among themselves, less between
     found = cluster_matrix(_two_threes(between), threshold=threshold)
     assert found == ([[0, 1, 2, 3, 4, 5]] if together else [[0, 1, 2], [3, 4, 5]])
+
+
+def test_copies_make_no_gap():
+    # three copies of one report and three of another: two reports on one thing, not two stories
+    likeness = _two_threes(0.5)
+    likeness[likeness == 0.7] = 0.95
+    assert cluster_matrix(likeness, threshold=0.35) == [[0, 1, 2, 3, 4, 5]]
+    # two reports on one thing, one of them printed by nine: another is as near as if by one
+    rows = np.full((11, 11), 0.95)
+    rows[9, :9] = rows[:9, 9] = 0.7
+    rows[10, :9] = rows[:9, 10] = 0.2
+    rows[9, 10] = rows[10, 9] = 0.6
+    np.fill_diagonal(rows, 1.0)
+    assert cluster_matrix(rows, threshold=0.35) == [list(range(11))]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 __all__ = ["average_link", "cluster_matrix"]
 
 _NEVER = -1e5  # so little alike are two that a person set apart
+_COPIED = 0.8  # so much alike are copies of one report: a story is not what they have in common
 
 
 def average_link(
@@ -56,11 +57,11 @@ def cluster_matrix(likeness: NDArray[np.float64], *, threshold: float) -> list[l
     """Returns the clusters of the rows of a matrix, each sorted, in order of their first member.
 
     Average link by chains of nearest neighbours (Murtagh 1983), in steps that grow with the
-    square of the rows. Two groups stay apart where they are less alike than their members are
-    among themselves by more than they are above the threshold (after the relative closeness of
-    Karypis, Han and Kumar 1999). Then a row that is left alone joins the cluster of the row that
-    it is most like, where those two reach the threshold, unless a person set it apart from a
-    member.
+    square of the rows; rows that are copies of one another count as one. Two groups stay apart
+    where they are less alike than their members are among themselves by more than they are above
+    the threshold (after the relative closeness of Karypis, Han and Kumar 1999). Then a row that is
+    left alone joins the cluster of the row that it is most like, where those two reach the
+    threshold, unless a person set it apart from a member.
     """
     clusters = _average_chains(likeness, threshold)
     of = {row: n for n, cluster in enumerate(clusters) for row in cluster}
@@ -85,7 +86,8 @@ class _Group:
     """Rows that average link put together; `halves` where they came from two that stay apart."""
 
     rows: tuple[int, ...]
-    inside: float = 0.0  # sum of the likeness of all pairs
+    reports: int = 1  # copies count as one
+    inside: float = 0.0  # sum of the likeness of all pairs of reports
     halves: tuple[_Group, ...] = ()
 
     def parts(self) -> Iterator[tuple[int, ...]]:
@@ -100,13 +102,14 @@ class _Group:
 
 
 def _united(one: _Group, other: _Group, between: float, threshold: float) -> _Group:
-    a, b = len(one.rows), len(other.rows)
-    inside = one.inside + other.inside + between * a * b
+    rows, a, b = one.rows + other.rows, one.reports, other.reports
+    if between >= _COPIED:
+        return _Group(rows)  # what is more alike came together before: all of it is one report
     halves: tuple[_Group, ...] = ()
     if a > 1 and b > 1:
         among = (one.inside * 2 / (a - 1) + other.inside * 2 / (b - 1)) / (a + b)
         halves = (one, other) if among - between > between - threshold else ()
-    return _Group(one.rows + other.rows, inside, halves)
+    return _Group(rows, a + b, one.inside + other.inside + between * a * b, halves)
 
 
 def _average_chains(likeness: NDArray[np.float64], threshold: float) -> list[tuple[int, ...]]:
@@ -137,7 +140,7 @@ def _average_chains(likeness: NDArray[np.float64], threshold: float) -> list[tup
         del chain[-2:]
         kept, gone = min(top, best), max(top, best)
         one, other = groups[kept], groups[gone]
-        a, b = len(one.rows), len(other.rows)
+        a, b = one.reports, other.reports
         groups[kept] = _united(one, other, float(held[kept, gone]), threshold)
         groups[gone] = _Group(())
         row = (a * held[kept] + b * held[gone]) / (a + b)

@@ -18,7 +18,7 @@ from reportedly.model import Article, Correction, Ledger, Story, identify
 
 __all__ = ["THRESHOLD", "add_article", "body_of", "day_of", "find_stories", "make_story"]
 
-THRESHOLD = 0.4
+THRESHOLD = 0.42
 """The likeness that links two articles; one for all collections."""
 
 _OPENING = 2_100  # code points: more than the encoder reads
