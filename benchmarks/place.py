@@ -7,7 +7,6 @@ gives a metonym none.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -20,18 +19,9 @@ from reportedly.model import Article, Basis, PlaceUse, Span, Stated
 from reportedly.read.parse import parse_article
 from reportedly.read.places import decide_use, locate_given, locate_toponyms
 
-__all__ = ["literal_lines", "predict", "read_gold"]
+__all__ = ["literal_lines", "predict"]
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
-
-
-def read_gold(path: Path | str) -> Iterator[tuple[str, Article]]:
-    """Yields (id, article) of a gold file: text, domain and date, every line a paragraph."""
-    with Path(path).open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                record = json.loads(line)
-                yield record["id"], _article(record)
 
 
 def _article(record: dict[str, Any]) -> Article:

@@ -15,6 +15,7 @@ from reportedly.ledger.passing import (
     asked_of,
     cut_before,
     left_over,
+    run_around,
     said_in_passing,
     trailing,
 )
@@ -176,7 +177,7 @@ def _clause(tokens: Tokens, head: int, told: frozenset[int]) -> Iterator[tuple[S
         elif tokens.label[child] == "cc":
             others.add(child)
     own = [i for i in tokens.subtree(head) if i not in others]
-    own = _bare(tokens, _run_around(own, head))
+    own = _bare(tokens, run_around(own, head))
     if _is_said(own, told):
         return
     for low, high, why in sorted(trailing(tokens, own, head)):
@@ -201,14 +202,3 @@ def _bare(tokens: Tokens, own: list[int]) -> list[int]:
     while own and (tokens.upos[own[0]] in ("PUNCT", "CCONJ")):
         own = own[1:]
     return own
-
-
-def _run_around(own: list[int], head: int) -> list[int]:
-    """Returns the unbroken run of indices that holds the head."""
-    at = own.index(head)
-    low = high = at
-    while low > 0 and own[low - 1] == own[low] - 1:
-        low -= 1
-    while high + 1 < len(own) and own[high + 1] == own[high] + 1:
-        high += 1
-    return own[low : high + 1]

@@ -20,6 +20,7 @@ __all__ = [
     "asked_of",
     "cut_before",
     "left_over",
+    "run_around",
     "said_in_passing",
     "trailing",
 ]
@@ -199,7 +200,7 @@ def _participle(tokens: Tokens, i: int) -> Passing | None:
     if tokens.upos[noun] not in ("NOUN", "PROPN") or noun > i:
         return None
     below = set(tokens.subtree(i))
-    run = _around([j for j in tokens.subtree(noun) if j <= noun or j in below], noun)
+    run = run_around([j for j in tokens.subtree(noun) if j <= noun or j in below], noun)
     return _trimmed(tokens, run, "said in passing of a noun") if i in run else None
 
 
@@ -235,7 +236,7 @@ def trailing(tokens: Tokens, run: list[int], head: int) -> Iterator[Passing]:
                 yield from _some(_trimmed(tokens, below, "a purpose said in passing"))
         elif tokens.lower(i) in RANKED and tokens.label[i] == "amod" and _ranked(tokens, i, run):
             noun = tokens.head[i]
-            below = _around([j for j in tokens.subtree(noun) if j in inside], noun)
+            below = run_around([j for j in tokens.subtree(noun) if j in inside], noun)
             yield from _some(_trimmed(tokens, below, "a description that takes it for granted"))
 
 
@@ -333,7 +334,7 @@ def _ends(tokens: Tokens, i: int, run: list[int]) -> bool:
     return len(below) >= SHORTEST_CLAUSE and below[-1] >= run[-1] - 1 and below[0] > run[0]
 
 
-def _around(own: list[int], head: int) -> list[int]:
+def run_around(own: Sequence[int], head: int) -> list[int]:
     """Returns the unbroken run of indices that holds the head."""
     at = own.index(head)
     low = high = at
@@ -341,7 +342,7 @@ def _around(own: list[int], head: int) -> list[int]:
         low -= 1
     while high + 1 < len(own) and own[high + 1] == own[high] + 1:
         high += 1
-    return own[low : high + 1]
+    return list(own[low : high + 1])
 
 
 def _trimmed(tokens: Tokens, run: list[int], why: str) -> Passing | None:

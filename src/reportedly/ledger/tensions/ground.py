@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportedly.ledger.passing import run_around
 from reportedly.model import (
     NARRATOR,
     Actor,
@@ -171,19 +172,13 @@ class Ground:
     def words_of(self, i: int) -> Span:
         """Returns the span of the clause of a verb: the unbroken run around it."""
         tokens = self.tokens
-        own = self.clause(i)
-        at = own.index(i)
-        low = high = at
-        while low > 0 and own[low - 1] == own[low] - 1:
-            low -= 1
-        while high + 1 < len(own) and own[high + 1] == own[high] + 1:
-            high += 1
+        run = run_around(self.clause(i), i)
         edge = ("PUNCT", "CCONJ", "SPACE", "SCONJ")
-        while high > at and tokens.upos[own[high]] in edge:
-            high -= 1
-        while low < at and tokens.upos[own[low]] in edge:
-            low += 1
-        return tokens.span(own[low], own[high])
+        while run[-1] > i and tokens.upos[run[-1]] in edge:
+            run.pop()
+        while run[0] < i and tokens.upos[run[0]] in edge:
+            run.pop(0)
+        return tokens.span(run[0], run[-1])
 
     def dates(self, tokens: tuple[int, ...]) -> list[When]:
         """Returns the times that stand among some tokens and are days, months or years."""

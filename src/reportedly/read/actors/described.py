@@ -34,6 +34,11 @@ PRONOUNS = {
 
 
 def described_phrases(tokens: Tokens, taken: set[int], named: set[int]) -> Iterator[Phrase]:
+    """Yields pronouns and descriptions of those who act, in order.
+
+    Not at the tokens of phrases that are `taken`, but for words of people, nor of names that are
+    nobody's phrase (`named`).
+    """
     for i in range(len(tokens)):
         word = tokens.lower(i)
         if word in PRONOUNS and tokens.xpos[i].startswith("PRP"):

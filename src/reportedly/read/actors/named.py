@@ -41,6 +41,7 @@ FIRST = re.compile(r"\w+")
 
 
 def place_phrases(tokens: Tokens, places: Sequence[Place]) -> Iterator[Phrase]:
+    """Yields the governments and seats that names of places stand for."""
     for place in places:
         inside = tokens.within(place.span)
         if place.use is not PlaceUse.METONYM or not inside or _is_in_title(tokens, inside[0]):
@@ -171,6 +172,7 @@ def _known_starts() -> dict[str, tuple[str, ...]]:
 
 
 def trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Returns the first and last token of a name without articles, possessives and marks around."""
     while first <= last and (
         tokens.lower(first) in ("the", "a", "an") or not tokens.word(first)[0].isalnum()
     ):
@@ -206,6 +208,7 @@ def surnames(
 
 
 def person_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
+    """Returns the phrase of a person's name with the title, gender and country beside it."""
     words = actor_words("title", "words")
     start = first
     while start < last and (
@@ -261,7 +264,7 @@ def _country_after(tokens: Tokens, last: int) -> tuple[int, str] | None:
     at += 1 + (tokens.lower(at + 1) == "the")
     sentence = tokens.sentence[last]
     for end in range(min(at + 6, len(tokens) - 1), at - 1, -1):
-        piece = tokens.text[tokens.start[at] : tokens.end[end]]
+        piece = tokens.text[tokens.start[at] : tokens.end[end]].replace("’", "'")
         iso = country_of_name().get(piece)
         if iso and tokens.sentence[end] == sentence:
             return end, iso
@@ -277,6 +280,7 @@ def _owner_country(tokens: Tokens, left: int, start: int) -> str | None:
 
 
 def body_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
+    """Returns the phrase of a body's name; its kind comes from the words of the name."""
     name = " ".join(tokens.text[tokens.start[first] : tokens.end[last]].split())
     return body_phrase_of(tokens, first, last, name, kind_of_name(name), None)
 
@@ -284,6 +288,7 @@ def body_phrase(tokens: Tokens, first: int, last: int) -> Phrase:
 def body_phrase_of(
     tokens: Tokens, first: int, last: int, name: str, kind: ActorKind, country: str | None
 ) -> Phrase:
+    """Returns the phrase of a body whose kind is known, with short name, country and role."""
     head = head_of(tokens, first, last)
     left = min(first, left_edge(tokens, head))
     role = ""

@@ -23,6 +23,7 @@ __all__ = [
     "left_edge",
 ]
 
+LONGEST_LAND = 6  # tokens of "Democratic People's Republic of Korea"
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
 
 
@@ -67,6 +68,7 @@ def _is_gapless(tokens: Tokens, before: int, after: int) -> bool:
 
 
 def head_of(tokens: Tokens, first: int, last: int) -> int:
+    """Returns the last token of a phrase whose head stands outside of it."""
     inside = range(first, last + 1)
     return next(
         (i for i in reversed(inside) if tokens.head[i] not in inside or tokens.head[i] == i), last
@@ -79,10 +81,8 @@ def country_within(tokens: Tokens, first: int, last: int) -> str | None:
     for i in range(first, last + 1):
         if not tokens.word(i)[0].isupper():
             continue
-        for k in (2, 1, 0):
-            if i + k > last:
-                continue
-            piece = words[tokens.start[i] : tokens.end[i + k]]
+        for k in range(min(LONGEST_LAND, last + 1 - i) - 1, -1, -1):
+            piece = words[tokens.start[i] : tokens.end[i + k]].replace("’", "'")
             iso = adjectives.get(piece) or names.get(piece) or country_of_people().get(piece)
             if iso:
                 return iso
@@ -90,6 +90,7 @@ def country_within(tokens: Tokens, first: int, last: int) -> str | None:
 
 
 def gender_within(tokens: Tokens, first: int, last: int) -> str:
+    """Returns m or f where a noun of a phrase tells it ("queen", "spokesman"), else ""."""
     for i in range(first, last + 1):
         word = tokens.lower(i)
         if word in actor_words("person.women"):
