@@ -436,12 +436,16 @@ def test_a_correction_by_command_is_listed(tmp_path: Path) -> None:
     path = tmp_path / "own.db"
     with Store(path):
         pass
-    words = ("correct", "merge", "a", "b", "--who", "A. Reader", "--when", "2031-01-01")
-    assert run(path, *words)[0] == 0
+    one, other = "account-1f0a2b3c4d", "account-2e9b00aa11"
+    signed = ("--who", "A. Reader", "--when", "2031-01-01")
+    code, out = run(path, "correct", "merge", one, "account-2e", *signed)
+    assert code == 2
+    assert "no whole id of an account" in out
+    assert run(path, "correct", "merge", one, other, *signed)[0] == 0
     code, out = run(path, "correct")
     assert code == 0
     assert read_correction(out.strip()) == Correction(
-        CorrectionKind.MERGE, ("a", "b"), "A. Reader", "2031-01-01"
+        CorrectionKind.MERGE, (one, other), "A. Reader", "2031-01-01"
     )
 
 

@@ -227,6 +227,30 @@ def test_an_undo_of_nothing_is_refused(tmp_path: Path) -> None:
     code, out = run("correct", "undo", "account-1", "account-2", *signed)
     assert code == 2
     assert "there is nothing to undo that was said of account-1 account-2" in out
-    assert run("correct", "split", "account-1", "account-2", *signed)[0] == 0
+    ids = ("account-1f0a2b3c4d", "account-2e9b00aa11")
+    assert run("correct", "split", *ids, *signed)[0] == 0
     assert run("correct", "undo", "account-2", "account-1", *signed)[0] == 0
     assert run("correct", "undo", "account-2", "account-1", *signed)[0] == 2
+
+
+def test_articles_and_stories_are_meant_by_the_beginning_of_their_ids(tmp_path: Path) -> None:
+    path = tmp_path / "ledgers.db"
+    run("demo", "--store", str(path))
+    signed = ("--who", "A. Reader", "--when", "2031-01-09", "--store", str(path))
+    with Store(path, read_only=True) as kept:
+        first, second = find_stories(kept.ledgers())
+    cut = [story.id[:9] for story in (first, second)]
+    assert run("correct", "split", first.articles[0][:12], second.id, *signed)[0] == 0
+    assert run("correct", "merge", *cut, *signed)[0] == 0
+    with Store(path, read_only=True) as kept:
+        split, merged = kept.corrections()
+    assert split.ids == (first.articles[0], *second.articles)
+    assert merged.ids == (first.articles[0], second.articles[0])
+    code, out = run("correct", "merge", "article-zz", first.articles[0], *signed)
+    assert code == 1
+    assert "no article in the store" in out
+    code, out = run("correct", "merge", "story-zz", first.articles[0], *signed)
+    assert code == 2
+    assert "no story is called" in out
+    code, out = run("correct", "merge", "tale-1", "tale-2", *signed)
+    assert code == 2

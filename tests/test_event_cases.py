@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +20,7 @@ from reportedly.read.events.clues import look_at
 from reportedly.read.events.roles import find_roles
 from reportedly.read.events.sides import chances, learned_sides, read_weights
 from reportedly.read.events.triggers import find_triggers
+from reportedly.store import Store
 
 
 def _sides(article, event: Event) -> tuple[list[str], list[str]]:
@@ -180,14 +181,25 @@ def test_pairs_of_another_form_are_refused(tmp_path: Path):
         score_once(path)
 
 
-def test_a_mention_parted_on_the_command_line(tmp_path: Path):
+def test_a_mention_parted_by_a_correction_stays_parted(tmp_path: Path):
     (tmp_path / "war.txt").write_text("Peru invaded Chile at dawn. The invasion surprised it.\n")
-    words = ["events", str(tmp_path / "war.txt"), "--store", str(tmp_path / "l.db")]
-    assert "WHAT HAPPENS  1" in CliRunner().invoke(main, words).output
-    parted = CliRunner().invoke(main, [*words, "--part", "32"])
-    assert "WHAT HAPPENS  2" in parted.output
-    none = CliRunner().invoke(main, [*words, "--part", "3"])
-    assert none.exit_code == 2
+    store = ["--store", str(tmp_path / "l.db")]
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, [*words, *store])
+
+    signed = ["--who", "A. Reader", "--when", "2026-01-07"]
+    run("read", str(tmp_path / "war.txt"))
+    with Store(tmp_path / "l.db", read_only=True) as kept:
+        (ledger,) = kept.ledgers()
+    event = next(one.id for one in ledger.events if one.mentions)
+    assert "WHAT HAPPENS  1" in run("events", ledger.id).output
+    assert run("correct", "split", event[:12], "3", *signed).exit_code == 2
+    assert run("correct", "split", event[:12], "32", *signed).exit_code == 0
+    assert "WHAT HAPPENS  2" in run("events", ledger.id).output
+    assert f'"ids": ["{event}", "32"]' in run("correct").output
+    assert run("correct", "undo", event, "32", *signed).exit_code == 0
+    assert "WHAT HAPPENS  1" in run("events", ledger.id).output
 
 
 # --- the learned choice -------------------------------------------------------------------------

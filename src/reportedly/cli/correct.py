@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,19 +50,24 @@ def correct(
 ) -> None:
     """Add a correction to the store; without a KIND list them, in the order of replay.
 
-    merge: these accounts tell of one matter, or these articles one story. split: the first and
-    the others do not. relabel: the relation of two accounts is another kind. reject: two accounts
-    have no relation, or one account is none. An ID is that of an account, a claim or an article.
-    undo: the last line on the same ids no longer stands. Nothing is ever taken away: a later line
-    overrules.
+    merge: these accounts tell of one matter, or these articles or stories are one story. split:
+    the first and the others do not. relabel: the relation of two accounts is another kind. reject:
+    two accounts have no relation, or one account is none. undo: the last line on the same ids no
+    longer stands. An ID is that of an account or a claim, or of an article or a story, which may be
+    cut short. An event and the offset of a mention split that mention from the event. Nothing is
+    ever taken away: a later line overrules.
 
     \b
     Examples:
-      reportedly correct merge account-1f account-2e --who "A. Reader" --when 2026-01-07
-      reportedly correct relabel account-1f account-2e --as updates --who A --when 2026-01-07
-      reportedly correct undo account-1f account-2e --who "A. Reader" --when 2026-01-09
+      reportedly correct merge account-1f0a account-2e9b --who "A. Reader" --when 2026-01-07
+      reportedly correct merge story-3f2a story-90b1 --who "A. Reader" --when 2026-01-07
+      reportedly correct split article-77c0 story-3f2a --who "A. Reader" --when 2026-01-07
+      reportedly correct split event-5d10 32 --who "A. Reader" --when 2026-01-07
+      reportedly correct relabel account-1f0a account-2e9b --as updates --who A --when 2026-01-07
+      reportedly correct undo account-1f0a account-2e9b --who "A. Reader" --when 2026-01-09
       reportedly correct > corrections.jsonl
     """
+    from reportedly.cli.meant import whole_ids
     from reportedly.cli.paper import write_record
     from reportedly.errors import UsageError
     from reportedly.model import (
@@ -91,9 +97,10 @@ def correct(
         return
     known = {relation.value for relation in RelationKind}
     if value and kind != "undo" and value not in known:
-        raise UsageError(f"{value!r} is no kind of relation: " + ", ".join(RelationKind))
+        raise UsageError(f"{value!r} is no kind of relation; they are " + ", ".join(RelationKind))
     try:
         made = Correction(CorrectionKind(kind), ids, who, when or "", value, note)
+        made = replace(made, ids=whole_ids(made.kind, ids, store_path(store)))
     except ValueError as error:
         raise UsageError(str(error)) from None
     with Store(store_path(store)) as kept:

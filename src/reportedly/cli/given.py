@@ -41,17 +41,19 @@ def given_ledgers(
 ) -> Iterator[Ledger | None]:
     """Yields the ledgers behind an address or the ID of a stored article; None for a failure.
 
-    A failure is told on standard error. Nothing is stored.
+    A failure is told on standard error. Nothing is stored. Of a stored article the mentions that
+    people took out of an event are events of their own.
     """
     from reportedly.cli.walk import Failure, walk
     from reportedly.errors import UsageError
+    from reportedly.ledger.parting import part_events
     from reportedly.store import Store
 
     if address.startswith("article-") and not Path(address).exists():
         if date:
             raise UsageError("--date goes with an address; a stored ledger has been read already")
         with Store(store_path(store), read_only=True) as kept:
-            yield kept.get(address)
+            yield part_events(kept.get(address), kept.corrections())
         return
     for told in walk((address,), None, date=date, allow_private=allow_private):
         if isinstance(told, Failure):

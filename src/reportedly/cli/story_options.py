@@ -57,6 +57,7 @@ def choose_articles(references: tuple[str, ...], path: Path, *, beside: bool = F
     Several stories, or a story and articles, are taken as one. Raises UsageError where no story,
     or several, are meant by an id, and where none is named of several.
     """
+    from reportedly.ledger.parting import part_events
     from reportedly.store import Store
 
     with Store(path, read_only=True) as kept:
@@ -69,7 +70,8 @@ def choose_articles(references: tuple[str, ...], path: Path, *, beside: bool = F
     told = {a: by_id[a] for story in stories for a in story.articles}
     told |= {ledger.id: ledger for ledger in named}
     story = stories[0] if len(stories) == 1 and not named else None
-    chosen = Chosen(tuple(told.values()), story, corrections)
+    parted = tuple(part_events(ledger, corrections) for ledger in told.values())
+    chosen = Chosen(parted, story, corrections)
     return _looked(chosen, stored, path) if beside else chosen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.ledger.build import build_ledger
 from reportedly.ledger.check import check, ledger_spans
 from reportedly.ledger.dial import keep_surest
-from reportedly.ledger.parting import part_event
+from reportedly.ledger.parting import mention_at, part_event, part_events
 from reportedly.ledger.timeline import Moment, Timeline, order_events
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "check",
     "keep_surest",
     "ledger_spans",
+    "mention_at",
     "order_events",
     "part_event",
+    "part_events",
 ]

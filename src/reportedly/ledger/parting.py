@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.errors import UsageError
-from reportedly.model import Claim, Event, EventMention, Ledger, Span, identify
+from reportedly.model import (
+    Claim,
+    Correction,
+    CorrectionKind,
+    Event,
+    EventMention,
+    Ledger,
+    Span,
+    identify,
+    standing,
+)
 
-__all__ = ["part_event"]
+__all__ = ["mention_at", "part_event", "part_events"]
 
 
 def part_event(ledger: Ledger, ident: str, mention: Span) -> Ledger:
@@ -27,6 +38,30 @@ def part_event(ledger: Ledger, ident: str, mention: Span) -> Ledger:
     events = tuple(sorted((*others, left, parted), key=lambda one: (one.trigger, one.id)))
     claims = tuple(_led(claim, left, parted) for claim in ledger.claims)
     return replace(ledger, events=events, claims=claims)
+
+
+def mention_at(ledger: Ledger, ident: str, offset: str) -> Span | None:
+    """Returns the further mention of an event that stands at an offset, or None."""
+    if not (offset.isascii() and offset.isdigit()):
+        return None
+    event = next((one for one in ledger.events if one.id == ident), None)
+    mentions = event.mentions if event else ()
+    return next((span for span in mentions if span.start <= int(offset) < span.end), None)
+
+
+def part_events(ledger: Ledger, corrections: Iterable[Correction]) -> Ledger:
+    """Returns the ledger with the mentions parted that people took out of an event.
+
+    Such a correction splits an event (its id) from what stands at an offset of its text; those on
+    events of other ledgers, or that fit no more, change nothing.
+    """
+    for correction in standing(corrections):
+        if correction.kind is CorrectionKind.SPLIT and correction.ids[0].startswith("event-"):
+            for offset in correction.ids[1:]:
+                mention = mention_at(ledger, correction.ids[0], offset)
+                if mention is not None:
+                    ledger = part_event(ledger, correction.ids[0], mention)
+    return ledger
 
 
 def _without(event: Event, gone: EventMention) -> Event:

@@ -44,7 +44,7 @@ class Correction:
             needed = "an id" if alone else "the ids of two accounts or two articles, or of more"
             raise ValueError(f"{self.kind.value} needs {needed}")
         if self.kind is CorrectionKind.RELABEL and (len(self.ids) != 2 or not self.value):
-            raise ValueError("relabel needs two ids and a kind of relation")
+            raise ValueError("relabel needs two ids and a kind of relation, such as `updates`")
         if self.kind is CorrectionKind.UNDO and self.value and self.value not in _UNDONE:
             raise ValueError("undo takes back one of " + ", ".join(sorted(_UNDONE)))
 
