@@ -212,3 +212,16 @@ def test_who_sees_a_thing_holds_it() -> None:
 def test_the_president_is_not_another_lands_of_whom_the_text_speaks_later() -> None:
     text = "The president said the dam would hold. He will meet the president of Ruritania."
     assert _held(text)["the dam would hold"] == "The president"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Harbour Ministry of the Democratic People's Republic of Korea denied it.", "PRK"),
+        ("The Harbour Ministry of the Democratic People’s Republic of Korea denied it.", "PRK"),
+        ("The Harbour Ministry of the Republic of Korea denied it.", "KOR"),
+    ],
+)
+def test_a_ministry_of_a_land_with_a_long_name_is_its(text: str, country: str) -> None:
+    ministry = next(a for a in ledger_of(text).actors if "Ministry" in a.name)
+    assert (ministry.country, ministry.kind.value) == (country, "state_body")

@@ -125,7 +125,8 @@ def kind_of_name(name: str) -> ActorKind:
         return ActorKind.COMPANY
     if "news" in words or "media" in words:
         return ActorKind.MEDIUM
-    for word in reversed(words):
+    cut = words.index("of") if "of" in words[1:] else len(words)
+    for word in (*reversed(words[:cut]), *reversed(words[cut:])):  # "the Ministry of the People"
         single = word.removesuffix("s")
         kind = kind_of_noun(word) or kind_of_noun(single)
         if kind is not None and kind is not ActorKind.PERSON:
