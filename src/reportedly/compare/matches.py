@@ -1,15 +1,17 @@
-"""Which tellings tell of one thing: candidates by shared words, scores with reasons, groups."""
+"""Which tellings tell of one thing: candidates, chances with reasons, groups."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from reportedly.compare.alike import cosine
 from reportedly.compare.cluster import average_link
+from reportedly.compare.decider import load_decider
+from reportedly.compare.evidence import EVIDENCE, Evidence
 from reportedly.compare.lexicon import lexicon
-from reportedly.compare.other_things import is_other_thing
+from reportedly.compare.likely import likely_pairs, near_in_words, read_nearness
+from reportedly.compare.meaning import Memory
 from reportedly.compare.scopes import count_matches
 from reportedly.compare.telling import Telling
 from reportedly.model import Match
@@ -18,53 +20,89 @@ __all__ = [
     "HOLDS",
     "MATCH",
     "Likeness",
+    "gather_evidence",
     "group_tellings",
+    "is_match",
     "match_claims",
     "opposite_words",
 ]
 
-MATCH = 0.34
-"""The likeness of two sentences that tell of one thing."""
+MATCH = 0.6
+"""The chance from which two sentences of two articles are taken to tell of one thing."""
 
-HOLDS = 0.22
-"""The average likeness that holds a matter together; pairs below MATCH count as nothing alike."""
+HOLDS = 0.25
+"""The average chance that holds a matter together."""
+
+NEARLY = 0.15
+"""Pairs below this chance count as nothing alike, in a matter too."""
 
 Likeness = Callable[[Telling, Telling], float]
 """A likeness of two sentences between 0 and 1, such as a sentence encoder's cosine."""
 
-_COMMON = 60  # a term in more tellings than this makes no candidates
+_DENIED = 0.45  # a denial is of what somebody has said
+_INSIDE = 0.8  # two sentences of one article mostly tell two things
 _FLOOR = 0.3  # what is left of the weight of a term that all tellings have
 _AXIS = 3.0  # the least weight of a word that has an opposite
-_COPIED = 0.6  # likeness of a copied sentence to its original
-_DENIAL = 1.3  # a denial is of what somebody has said
-_SHORT = 3  # terms: a shorter sentence is held in many
-_INSIDE = 0.7  # two sentences of one article mostly tell two things
-_NUMBERS = 0.12  # two sentences with other numbers mostly tell two things
-_SHARED = 2  # terms that two sentences share at least
+_COPIED = 0.6  # the chance of a copied sentence and its original
+_NAMED = 5  # common words that a reason names
+_UNDER = HOLDS - 0.01  # what a pair below its bar counts for at most: it brings nothing together
 
 
 def match_claims(
-    tellings: Sequence[Telling], *, encoder: Likeness | None = None
+    tellings: Sequence[Telling],
+    *,
+    encoder: Likeness | None = None,
+    memory: Memory | None = None,
 ) -> dict[tuple[int, int], Match]:
-    """Returns (i, j) -> match for the pairs, i < j, that tell of one thing.
+    """Returns (i, j) -> match for the pairs, i < j, that may tell of one thing.
 
-    Sentences: half the cosine and half the overlap of their telling words, more for a shared
-    event, day or place, less for days apart. Counts: one measure, people that may be the same,
-    one scope. An `encoder` is averaged in. Candidates come from an inverted index; pairs that
-    share fewer than two telling words are not looked at, and formulas and things that happen
-    again (`other_things`) do not match.
+    From `MATCH` on they are brought together (`group_tellings`); weaker ones only count towards
+    what holds a matter together. Sentences: a decider learned from labelled pairs (`decider`)
+    weighs what they have in common and what not (`evidence`); its chance is the score. Candidates
+    share telling words or are near by meaning (`likely`). Counts: one measure, people that may be
+    the same, one scope. An `encoder` is averaged in; a `memory` keeps what the sentence encoder
+    made of each.
     """
-    vectors = _weighed(tellings)
+    pairs, evidence = gather_evidence(tellings, memory)
+    rows = evidence.rows(pairs)
     found: dict[tuple[int, int], Match] = {}
-    for i, j in _candidates(vectors, tellings):
+    chances = load_decider().chances(rows).tolist()
+    for (i, j), chance, row in zip(pairs, chances, rows.tolist(), strict=True):
         one, other = tellings[i], tellings[j]
-        score, why = _score(one, other, vectors[i], vectors[j])
         if encoder is not None:
-            score = (score + encoder(one, other)) / 2
-        if score >= MATCH and not is_other_thing(one, other):
-            found[i, j] = Match(one.account.id, other.account.id, round(score, 3), why)
+            chance = (chance + encoder(one, other)) / 2
+        if chance >= NEARLY:
+            why = _why(one, other, dict(zip(EVIDENCE, row, strict=True)))
+            found[i, j] = Match(one.account.id, other.account.id, round(chance, 3), why)
     found.update(count_matches(tellings))
     return found
+
+
+def gather_evidence(
+    tellings: Sequence[Telling], memory: Memory | None = None
+) -> tuple[tuple[tuple[int, int], ...], Evidence]:
+    """Returns the pairs of sentences worth deciding on, and the evidence on any pair."""
+    vectors = _weighed(tellings)
+    words = near_in_words(vectors, tellings)
+    nearness = read_nearness(tellings, {place for pair in words for place in pair}, memory)
+    return likely_pairs(words, nearness), Evidence(tellings, vectors, nearness)
+
+
+def _why(one: Telling, other: Telling, row: Mapping[str, float]) -> str:
+    """Returns what two sentences have in common, in words."""
+    shared = set(one.terms) & set(other.terms)
+    ranked = sorted(shared, key=lambda term: (-one.terms[term] - other.terms[term], term))
+    why = f"both have {', '.join(ranked[:_NAMED])}" if ranked else "no telling word in common"
+    if one.events & other.events:
+        kinds = sorted(event.split(":")[0] for event in one.events & other.events)
+        why += f"; one event ({kinds[0]})"
+    if one.places & other.places:
+        why += f"; in {min(one.places & other.places).title()}"
+    if row["days_meet"]:
+        why += "; at one time"
+    if row["meaning"] > 0:
+        why += f"; meaning alike by {row['meaning']:.2f}"
+    return why
 
 
 def group_tellings(
@@ -82,7 +120,13 @@ def group_tellings(
     copies = _copies(tellings, matches, origins)
     said = {place for pair in together | apart for place in pair}
     copies = {copy: first for copy, first in copies.items() if copy not in said}
-    pairs = {pair: match.score for pair, match in matches.items() if copies.keys().isdisjoint(pair)}
+    pairs = {
+        (i, j): match.score
+        if is_match(tellings[i], tellings[j], match)
+        else min(match.score, _UNDER)
+        for (i, j), match in matches.items()
+        if copies.keys().isdisjoint((i, j))
+    }
     pairs |= dict.fromkeys(together, 1_000.0)
     pairs |= dict.fromkeys(apart, -1_000_000.0)
     groups = average_link(len(tellings), pairs, threshold=HOLDS)
@@ -91,6 +135,16 @@ def group_tellings(
         groups[place[copy]].remove(copy)
         groups[place[first]].append(copy)
     return sorted(sorted(group) for group in groups if group)
+
+
+def is_match(one: Telling, other: Telling, match: Match) -> bool:
+    """Tells whether a match is sure enough to bring two tellings together; counts are matched
+    by rules."""
+    if one.measure is not None and other.measure is not None:
+        return True
+    if one.account.article == other.account.article:
+        return match.score >= _INSIDE
+    return match.score >= (_DENIED if one.negative != other.negative else MATCH)
 
 
 def _copies(
@@ -143,82 +197,6 @@ def _weighed(tellings: Sequence[Telling]) -> list[dict[str, float]]:
 def _is_split(axis: str, having: Mapping[str, int]) -> bool:
     """Tells whether words of both ends of an axis are there."""
     return sum(name == axis and word in having for word, name in lexicon().axes.items()) > 1
-
-
-def _candidates(
-    vectors: Sequence[Mapping[str, float]], tellings: Sequence[Telling]
-) -> list[tuple[int, int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for term in vector:
-            index[term].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for term in sorted(index):
-        having = index[term]
-        if len(having) > _COMMON:
-            continue
-        for n, i in enumerate(having):
-            for j in having[n + 1 :]:
-                shared[i, j] += 1
-    return sorted(
-        (i, j)
-        for (i, j), count in shared.items()
-        if (count >= _SHARED or _is_enough(vectors[i], vectors[j]))
-        and not _overlap(tellings[i], tellings[j])
-    )
-
-
-def _is_enough(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
-    """Tells whether one shared term is enough: most of a short sentence, or what was done in it.
-
-    "You did not ram anybody" meets "ramming the boat"; "the wall" alone meets nothing.
-    """
-    shorter = min(len(a), len(b))
-    if shorter < _SHARED:
-        return True
-    return shorter <= _SHORT and any(term in b and term in lexicon().heads for term in a)
-
-
-def _overlap(one: Telling, other: Telling) -> bool:
-    a, b = one.account, other.account
-    return a.article == b.article and a.span.overlaps(b.span)
-
-
-def _score(
-    one: Telling, other: Telling, a: Mapping[str, float], b: Mapping[str, float]
-) -> tuple[float, str]:
-    if all(term in one.names and term in other.names for term in set(a) & set(b)):
-        return 0.0, "names alone"
-    common = sorted(set(a) & set(b), key=lambda term: (-a[term] - b[term], term))
-    likeness = cosine(a, b)
-    own, others = set(a) - one.pointed, set(b) - other.pointed
-    shorter = min(sum(a[t] for t in own), sum(b[t] for t in others))
-    both = sum(min(a[t], b[t]) for t in common if t in own and t in others)
-    overlap = both / shorter if shorter else 0.0
-    overlap *= min(1.0, min(len(own), len(others)) / _SHORT)
-    score = (likeness + overlap) / 2
-    why = f"both have {', '.join(common[:5])}"
-    if one.events & other.events:
-        score += 0.06
-        kinds = sorted(event.split(":")[0] for event in one.events & other.events)
-        why += f"; one event ({kinds[0]})"
-    if one.places & other.places:
-        score += 0.03
-        why += f"; in {min(one.places & other.places).title()}"
-    if one.days and other.days:
-        if one.days[0] <= other.days[1] and other.days[0] <= one.days[1]:
-            score += 0.05
-            why += "; at one time"
-        else:
-            score -= 0.05
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
-        score -= _NUMBERS
-    if one.account.article == other.account.article and not (one.denied or other.denied):
-        score *= _INSIDE
-    told = [term for term in common if term not in one.names | other.names]
-    if one.denied != other.denied and len(told) > 1:
-        score *= _DENIAL
-    return min(1.0, max(0.0, score)), why
 
 
 def opposite_words(one: Telling, other: Telling) -> tuple[str, str] | None:

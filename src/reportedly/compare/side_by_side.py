@@ -9,7 +9,7 @@ from reportedly.compare.beside import Beside
 from reportedly.compare.chains import corroborate, find_citations
 from reportedly.compare.coverage import columns_of, cover, left_out, only_in
 from reportedly.compare.excerpt import excerpt
-from reportedly.compare.matches import Likeness, group_tellings, match_claims
+from reportedly.compare.matches import Likeness, group_tellings, is_match, match_claims
 from reportedly.compare.meaning import Memory
 from reportedly.compare.relations import from_earlier, relate
 from reportedly.compare.replay import correct_relations, links_of, without_rejected
@@ -54,7 +54,12 @@ def compare_all(
     told = [story for story in stories if len(story.articles) > 1]
     told.sort(key=lambda story: (-len(story.articles), story.id))
     return tuple(
-        compare([given[a] for a in story.articles], story=story, corrections=corrections)
+        compare(
+            [given[a] for a in story.articles],
+            story=story,
+            corrections=corrections,
+            memory=memory,
+        )
         for story in told
     )
 
@@ -66,13 +71,15 @@ def compare(
     corrections: Sequence[Correction] = (),
     encoder: Likeness | None = None,
     beside: Beside | None = None,
+    memory: Memory | None = None,
 ) -> Comparison:
     """Returns the accounts of some articles side by side; they are taken to tell one story.
 
     `corrections` are replayed in their order. `encoder` is a likeness of sentences to average
-    with that of words. `beside` has passages of other articles, each a further column of which
-    nothing else is compared, and which is never silent (`look_beside`). The outcome does not hang
-    on the order of the ledgers. Raises ValueError for no ledgers.
+    with the chance that they tell of one thing; `memory` keeps what the sentence encoder made of
+    each. `beside` has passages of other articles, each a further column of which nothing else is
+    compared, and which is never silent (`look_beside`). The outcome does not hang on the order of
+    the ledgers. Raises ValueError for no ledgers.
     """
     given = {ledger.id: ledger for ledger in ledgers}
     if not given:
@@ -96,7 +103,7 @@ def compare(
                                 corrections)  # fmt: skip
     citations = find_citations(ordered, columns, tellings)
     links = links_of([(t.account.id, t.account.claim or "") for t in tellings], corrections)
-    matches = match_claims(tellings, encoder=encoder)
+    matches = match_claims(tellings, encoder=encoder, memory=memory)
     groups = group_tellings(
         tellings, matches, origins=origins, together=links.together, apart=links.apart
     )
@@ -205,11 +212,11 @@ def _across(
     matches: dict[tuple[int, int], Match],
     origins: dict[str, str],
 ) -> list[Relation]:
-    """Counts that may be of one thing and stand in two rows, since others in the rows may not."""
+    """What may be of one thing and stands in two rows, since others in the rows may not."""
     row = {member: n for n, group in enumerate(groups) for member in group}
     found = []
     for (i, j), match in sorted(matches.items()):
-        if row.get(i) == row.get(j) or tellings[i].measure is None or tellings[j].measure is None:
+        if row.get(i) == row.get(j) or not is_match(tellings[i], tellings[j], match):
             continue
         relation = relate(tellings[i], tellings[j], score=match.score, origins=origins)
         if relation is not None:
