@@ -151,7 +151,7 @@ def _when_or_where(a: Telling, b: Telling) -> Verdict | None:
         return None  # two events of one kind
     sites = [sites_in(t.account.words) for t in (a, b)]
     named = {word for found in sites for name in found.values() for word in weigh(name)}
-    named |= {term_of(word) for word in lexicon().sites}
+    named |= {term_of(word) for word in (*lexicon().common_names, *lexicon().hours)}
     own = [set(t.terms) - named for t in (a, b)]
     if own[0] - own[1] and own[1] - own[0]:
         return None

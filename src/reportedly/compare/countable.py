@@ -10,6 +10,8 @@ from reportedly.model import Bound, Ledger, Quantity, Span
 __all__ = ["clause_of", "is_countable"]
 
 _ALONE = ("man", "boy", "girl", "soldier", "officer", "medic", "driver", "pilot", "worker")
+_PARENT = re.compile(r"\b(?:mother|father|parent|mum|mom|dad)s? of $", re.I)
+_NAMED = re.compile(r"[A-Z][\w'’-]+, (?:\d\d? and )?$|brothers, (?:\d\d? and )?$")
 _CLAUSE = re.compile(r";|:|—|\s-\s")
 
 
@@ -22,18 +24,14 @@ def is_countable(ledger: Ledger, quantity: Quantity) -> bool:
         return False
     text = ledger.article.text
     before = text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
-    if (
-        not unit
-        and before.endswith(", ")
-        and text[quantity.span.end : quantity.span.end + 1] == ","
-    ):
-        return False  # "said Lena Orsh, 34, a baker"
     digits = text[quantity.span.start : quantity.span.end]
     if re.search(r"\d ?: ?$", before) or (digits[:3] == "000" and re.search(r"\d, $", before)):
         return False  # "10: 30 p.m."; "70, 000": a number that was torn apart
     if not unit and _is_alone(text, quantity.span):
         return False  # the number of a page, a counter
     if re.match(r"(?i)one of ", digits):
+        return False
+    if not unit and _is_age(text, quantity.span):
         return False
     wide = text[max(0, quantity.span.start - 16) : quantity.span.start].lower()
     if re.search(r"\b(?:age of|aged|ages|under the age of|over)\s+$", wide) and not unit:
@@ -67,6 +65,17 @@ def clause_of(text: str, sentence: Span, span: Span) -> Span:
             end = match.start()
             break
     return Span(start, end)
+
+
+def _is_age(text: str, span: Span) -> bool:
+    """Tells whether a bare number is an age: "Lena Orsh, 34, a baker", "her brothers, 17 and 22".
+
+    So is what somebody is mother of: "a mother of 12".
+    """
+    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 1]
+    if _PARENT.search(before) or (before.endswith(", ") and after == ","):
+        return True
+    return _NAMED.search(before) is not None and after in ".,;)"
 
 
 def _is_alone(text: str, span: Span) -> bool:

@@ -57,6 +57,7 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
     """
     last: tuple[Span, str, str] | None = None
     seen: set[Span] = set()
+    counted_last: dict[str, int] = {}  # measure -> the end of the sentence that last counted it
     scenes = read_scenes(ledger, day)
     for quantity in ledger.quantities:
         if quantity.span in seen or not (is_sum(quantity) or is_countable(ledger, quantity)):
@@ -73,15 +74,18 @@ def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
         counted = counted_of(ledger, quantity)
         measure = measure_of(ledger, clause, sentence, quantity, counted)
         why = ""
-        if measure is None and last and is_bare(quantity):
-            near = 0 < sentence.start - last[0].end <= 3 or sentence == last[0]
-            if near:
-                measure, counted = last[1], last[2]
-                why = f"a bare number: taken to count what the sentence before does ({measure})"
+        near = last is not None and (
+            0 < sentence.start - last[0].end <= _GAP or sentence == last[0]
+        )
+        if measure is None and last and near and is_bare(quantity):
+            measure, counted = last[1], last[2]
+            why = f"a bare number: taken to count what the sentence before does ({measure})"
         if measure is None:
             continue
-        before = last[1] if last and last[0].end + _GAP > sentence.start else None
+        beside = [name for name, at in counted_last.items() if at + _GAP > sentence.start]
+        before = measure if measure in beside else min(beside, default=None)
         last = (sentence, measure, counted)
+        counted_last[measure] = sentence.end
         read = (measure, counted, why, before)
         yield _telling(ledger, quantity, sentence, clause, read, day, scenes)
     yield from _zeros(ledger, day, scenes)

@@ -21,6 +21,7 @@ _BY = re.compile(r"\b(?:was|were|been|being|is|are)\b[^.;,]*?\bby " + _NOUNS + _
 _VERB = re.compile(
     r"\b(?:[a-z]{2,}ed|blew|shot|struck|hit|sank|set|burnt|broke|stole|fired|blown|did|cut|beat|held)\b"
 )
+_WHERE = re.compile(r" (?:at|in|on|near|off|over) ")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $")
 
 
@@ -74,6 +75,7 @@ def doers_in(sentence: str) -> Doers:
 
 def _named(words: str, *, first: bool) -> Doers:
     lex = lexicon()
+    words = _WHERE.split(words)[0]  # "the strike on the market at Dorra": Dorra did nothing
     names = {word for word in WORD.findall(words) if word[:1].isupper()}
     start = WORD.search(words)
     if first and start is not None and stem(start[0]) in stem_shares():

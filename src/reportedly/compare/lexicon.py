@@ -53,6 +53,7 @@ class Lexicon:
     blame: frozenset[str]
     negations: frozenset[str]
     calendar: frozenset[str]
+    hours: frozenset[str]
     roles: frozenset[str]
     figures: frozenset[str]
     watchers: frozenset[str]
@@ -134,6 +135,7 @@ def lexicon() -> Lexicon:
         blame=frozenset(table["charges"]["blame"]),
         negations=frozenset(table["negations"]["words"]),
         calendar=frozenset(table["calendar"]["words"]),
+        hours=frozenset(table["calendar"]["hours"]),
         roles=frozenset(standing(word) for word in table["roles"]["words"]),
         counting=frozenset(counting),
         figures=frozenset(table["figures"]["words"]),

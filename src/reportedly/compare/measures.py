@@ -17,6 +17,7 @@ _LIVES = re.compile(r"\b(?:lives|deaths|death) of (?:the |at least |more than |s
 _OF_GROUP = re.compile(
     r" (?:of|from) ((?:[\w-]+ ){0,5}(?:group|militia|network|army|police|forces))\b"
 )
+_RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _BESIDE = 24  # code points after a number
 
 FAR = 60
@@ -79,10 +80,12 @@ def measure_of(
             if not quantity.unit and gap > FAR // 2:
                 continue
             far = FAR if within is sentence and sentence != clause else 2 * FAR
-            if gap > far:
+            if gap > (FAR // 2 if name == "aboard" else far):
                 continue
             # what follows the number counts it more often than what stands before
             rank = max(0, gap) + (0 if after else 12) + 8 * between.count(",")
+            if not after and _RELATIVE.search(text, match.end(), quantity.span.start):
+                continue  # "nobody was hurt in the fire, which saw 50 firefighters called"
             if any(quantity.span.end <= cue.start < match.start() for cue in cues):
                 rank += FAR  # "the brigade, which has 70 officers there, said 40 were hurt"
             rank += FAR if match[0].lower() in lex.counted else 0  # whom, before what happened

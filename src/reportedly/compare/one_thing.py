@@ -31,8 +31,9 @@ _FEW = 3  # a count so small is of many things
 class Weights:
     """`weight` and words by feature, the sum where none holds, and the bars.
 
-    From `same` on two counts stand in one row; from `against` on they are set against each other;
-    below `other` they are of two things, whatever words they share.
+    From `same` on two counts stand in one row, from `against` on they are set against each other,
+    from `later` on one of a day may be the later one; below `other` they are of two things,
+    whatever words they share.
     """
 
     weight: dict[str, float]
@@ -40,6 +41,7 @@ class Weights:
     start: float
     same: float
     against: float
+    later: float
     other: float
 
 
@@ -77,10 +79,17 @@ def features_of(one: Telling, other: Telling) -> dict[str, float]:
         "own": float(a.own and b.own),
         "bare": float(is_bare(one) and is_bare(other) and not (a.said_sites and b.said_sites)),
         "same number": float(alike and is_telling(one)),
-        "ratio": abs(math.log(sizes[0] / sizes[1])) if min(sizes) >= 1 else 0.0,
+        "ratio": _ratio(min(sizes), max(sizes)),
         "small": float(0 < min(sizes) <= _FEW),  # nobody is a denial and no small number
         "loose": float(one.loose or other.loose),
     }
+
+
+def _ratio(least: float, most: float) -> float:
+    """Returns how far apart two numbers are; nobody and a few are nearer than the ratio says."""
+    if least >= 1:
+        return math.log(most / least)
+    return math.log(1 + most) / 2
 
 
 def _places(one: Telling, other: Telling) -> dict[str, float]:

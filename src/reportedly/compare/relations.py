@@ -146,12 +146,15 @@ def _why_update(a: Telling, b: Telling, numbers: str) -> str | None:
         return f"{numbers}: the later text says that the count was put right."
     if same_side(a, b) and a.named and one.day and other.day and one.day < other.day:
         return f"{numbers}: {other.holder} counts anew on {other.day}."
-    tolls = a.measure in lexicon().tolls and one.article != other.article
-    if tolls and one.day == other.day and (b.rising or b.revised or a.rising or a.revised):
-        return f"{numbers} on one day, and a text says that the toll has changed."
-    if tolls and one.day == other.day and (same_side(a, b) or not (a.voiced and b.voiced)):
+    tolls = a.measure in lexicon().tolls and one.article != other.article and one.day == other.day
+    if not tolls or is_out_of_reach(a, b) or not is_one_event(a, b, likely=True):
+        return None
+    when = "on one day" if one.day else "of no known day"
+    if b.rising or b.revised or a.rising or a.revised:
+        return f"{numbers} {when}, and a text says that the toll has changed."
+    if same_side(a, b) or not (a.voiced and b.voiced):
         whose = "one source gives both" if same_side(a, b) else "one of them on nobody’s word"
-        return f"{numbers} on one day, {whose}: the toll may have grown between them."
+        return f"{numbers} {when}, {whose}: the toll may have grown between them."
     return None
 
 

@@ -42,6 +42,7 @@ _AFTER = 21  # days that an event is told after it
 _MONTH = 31
 _NEAR = 3  # days between two articles that begin with one event
 _TIMES = 20
+_THINGS = 0.4  # so alike are two counts of one thing that is no person
 _SHORT = 8  # days: a time so wide still dates an event
 
 
@@ -209,11 +210,16 @@ def _within_one_text(one: Telling, other: Telling) -> str | None:
     return "one text gives both, of two things"
 
 
-def is_one_event(one: Telling, other: Telling) -> bool:
-    """Tells whether two counts are of one thing so surely that they may contradict each other."""
+def is_one_event(one: Telling, other: Telling, *, likely: bool = False) -> bool:
+    """Tells whether two counts are of one thing so surely that they may contradict each other.
+
+    `likely` asks for less: so much as one count needs to take the place of the other.
+    """
     if is_bare(one) and is_bare(other):
         return True
-    return how_sure(one, other) >= weights().against
+    if one.measure in lexicon().of_things and cosine(one.context, other.context) < _THINGS:
+        return False  # villages are hit, and raids flown, every day
+    return how_sure(one, other) >= (weights().later if likely else weights().against)
 
 
 def is_part_of(one: Telling, other: Telling) -> bool:
