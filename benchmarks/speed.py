@@ -28,7 +28,7 @@ READERS = {
     "quotes": "find_quotations",
     "places": "find_places",
     "actors": "find_actors",
-    "attribution": "find_attributions",
+    "attribution": "attribute",
     "times": "find_times",
     "quantities": "find_quantities",
     "hedges": "find_hedges",

@@ -17,6 +17,7 @@ WITHIN = re.compile(
     r"(?<=[.?!)”\"—-])[ \u00a0]+(?:\*\*)?"
     r"((?:[A-Z][A-Z.’'\-]+ ?){1,5}(?=(?:\*\*)?:)|Q(?=:|[ \u00a0]+[A-Z]))"
 )
+LABEL = re.compile(r"[A-Z]{2}(?:\*\*)?:")  # without one no line holds several turns
 SEVERAL = 2  # turns at starts of lines, or in one line, that make a transcript
 
 
@@ -28,6 +29,8 @@ def turns_of(article: Article) -> tuple[Span, ...]:
             match = TURN.match(article.text, start, paragraph.end)
             if match is not None and (match.group(0).rstrip("*").endswith(":") or match[1] == "Q"):
                 found.add(Span(match.start(1), match.end(1)))
+    if LABEL.search(article.text) is None:
+        return tuple(sorted(found))
     within = [
         Span(match.start(1), match.end(1))
         for paragraph in article.paragraphs

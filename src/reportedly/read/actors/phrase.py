@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.model import ActorKind, MentionKind
 from reportedly.read.actors.lexicon import (
@@ -23,6 +24,7 @@ __all__ = [
     "left_edge",
 ]
 
+USUAL = 3  # tokens of the name of a land
 LONGEST_LAND = 6  # tokens of "Democratic People's Republic of Korea"
 BEFORE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
 
@@ -75,13 +77,20 @@ def head_of(tokens: Tokens, first: int, last: int) -> int:
     )
 
 
+@cache
+def _opening_long() -> frozenset[str]:
+    """Returns the first words of the names of lands that have more words than usual."""
+    return frozenset(name.split()[0] for name in country_of_name() if name.count(" ") >= USUAL)
+
+
 def country_within(tokens: Tokens, first: int, last: int) -> str | None:
     """Returns the country that an adjective, name or people's word of a phrase means."""
     words, adjectives, names = tokens.text, country_of_adjective(), country_of_name()
     for i in range(first, last + 1):
         if not tokens.word(i)[0].isupper():
             continue
-        for k in range(min(LONGEST_LAND, last + 1 - i) - 1, -1, -1):
+        most = LONGEST_LAND if tokens.word(i) in _opening_long() else USUAL
+        for k in range(min(most, last + 1 - i) - 1, -1, -1):
             piece = words[tokens.start[i] : tokens.end[i + k]].replace("’", "'")
             iso = adjectives.get(piece) or names.get(piece) or country_of_people().get(piece)
             if iso:
