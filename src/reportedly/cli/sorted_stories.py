@@ -19,6 +19,8 @@ _MADE_BY = (
     "read/places",
     "data/background.tsv",
     "data/countries.tsv",
+    "data/times.toml",
+    "data/times_signals.toml",
     "weights/sentences",
 )
 """What the order of articles depends on, beside them: code, lists, the sentence encoder."""
