@@ -71,6 +71,9 @@ def test_who_says_that_guns_fired_denies_that_not_one_shell_was() -> None:
     assert row("dam", "Not one shell", DAM) == ["says", "denies", "says", "says"]
 
 
+@pytest.mark.xfail(
+    reason="tracks that may have been recorded, and tracks that were shown", strict=True
+)
 def test_tracks_recorded_are_not_tracks_shown() -> None:
     assert row("cutter", "may have recorded", CUTTER)[2] != "says"
 

@@ -42,6 +42,7 @@ FOLDS = 5
 RIDGE = 5.0  # what slopes cost
 ROUNDS = 40  # of Newton's method
 TREES, RATE, COST, LEAST, CUTS = 120, 0.08, 5.0, 3.0, 48
+COUNTS = {"bundled": 2.0, "relations": 2.0}  # few pairs, of the stories that articles really share
 
 Floats = NDArray[np.float64]
 Row = dict[str, Any]
@@ -189,7 +190,12 @@ def write_rows(store: Path, stories: Path, out: Path) -> None:
     print(f"{len(table)} pairs, {int(rights.sum())} right, {len(set(groups.tolist()))} stories")
 
 
-def learn(rows: Floats, right: Floats) -> dict[str, Any]:
+def counts_of(sets: NDArray[Any]) -> Floats:
+    """Returns how much each pair counts."""
+    return np.array([COUNTS.get(name, 1.0) for name in sets.tolist()])
+
+
+def learn(rows: Floats, right: Floats, counts: Floats) -> dict[str, Any]:
     """Returns the weights of a decider, as they are written down."""
     centre, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     wide = np.c_[(rows - centre) / scale, np.ones(len(rows))]
@@ -198,12 +204,12 @@ def learn(rows: Floats, right: Floats) -> dict[str, Any]:
     slopes = np.zeros(wide.shape[1])
     for _ in range(ROUNDS):
         chance = _chance(wide @ slopes)
-        slope = wide.T @ (chance - right) + ridge * slopes
-        bend = (wide * (chance * (1 - chance))[:, None]).T @ wide + np.diag(ridge)
+        slope = wide.T @ (counts * (chance - right)) + ridge * slopes
+        bend = (wide * (counts * chance * (1 - chance))[:, None]).T @ wide + np.diag(ridge)
         slopes -= np.linalg.solve(bend, slope)
-    share = right.mean()
+    share = np.average(right, weights=counts)
     base = float(np.log(share / (1 - share)))
-    trees = _grow(rows, right, base)
+    trees = _grow(rows, right, base, counts)
     return {
         "evidence": list(EVIDENCE),
         "centre": _plain(centre),
@@ -223,7 +229,9 @@ def _chance(score: Floats) -> Floats:
     return found
 
 
-def _grow(rows: Floats, right: Floats, base: float) -> list[tuple[list[int], list[float], Floats]]:
+def _grow(
+    rows: Floats, right: Floats, base: float, counts: Floats
+) -> list[tuple[list[int], list[float], Floats]]:
     """Returns boosted trees of two questions, each of the best split by Newton's step."""
     cuts = [np.unique(np.quantile(column, np.linspace(0, 1, CUTS + 1)[1:-1])) for column in rows.T]
     bins = np.stack([np.searchsorted(c, column, side="right")
@@ -232,7 +240,7 @@ def _grow(rows: Floats, right: Floats, base: float) -> list[tuple[list[int], lis
     trees: list[tuple[list[int], list[float], Floats]] = []
     for _ in range(TREES):
         chance = _chance(score)
-        slope, bend = chance - right, chance * (1 - chance)
+        slope, bend = counts * (chance - right), counts * chance * (1 - chance)
         everywhere = np.ones(len(rows), bool)
         first = _split(bins, slope, bend, everywhere)
         over = bins[:, first[0]] > first[1]
@@ -287,9 +295,10 @@ def fold_chances(held: Mapping[str, Any]) -> Floats:
     fold = np.array([int(hashlib.sha256(s.encode()).hexdigest(), 16) % FOLDS
                      for s in held["story"].tolist()])  # fmt: skip
     chances = np.zeros(len(fold))
-    right = held["right"].astype(float)
+    right, counts = held["right"].astype(float), counts_of(held["set"])
     for n in range(FOLDS):
-        decider = decider_of(learn(held["rows"][fold != n], right[fold != n]))
+        rest = fold != n
+        decider = decider_of(learn(held["rows"][rest], right[rest], counts[rest]))
         chances[fold == n] = decider.chances(held["rows"][fold == n])
     return chances
 
@@ -335,7 +344,8 @@ def main(arguments: list[str] | None = None) -> None:
     print(json.dumps(figures, indent=1))
     if chosen.verb == "fit":
         notes = json.loads(chosen.notes.read_text("utf-8")) if chosen.notes else {}
-        text = json.dumps(learn(held["rows"], held["right"].astype(float))) + "\n"
+        made = learn(held["rows"], held["right"].astype(float), counts_of(held["set"]))
+        text = json.dumps(made) + "\n"
         chosen.out.mkdir(parents=True, exist_ok=True)
         (chosen.out / "weights.json").write_text(text, "utf-8")
         digest = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "bytes": len(text.encode())}

@@ -165,6 +165,7 @@ def _telling(
         ),
         sentence=sentence,
         counts=tuple((count.measure or "", count.account) for count in counts),
+        outlet=ledger.article.outlet.value or "",
         told=text if why else "",
     )
 

@@ -27,7 +27,7 @@ EVIDENCE = (
     "gap_undated", "places_meet", "places_apart", "events_meet", "types_meet", "types_apart",
     "one_holder", "other_holders", "narrated", "negated", "asked",
     "one_article", "texts_alike", "texts_names", "best", "margin", "again", "formula",
-    "gap_formula",
+    "gap_formula", "one_outlet", "outlet_gap",
 )  # fmt: skip
 """The names of the numbers, in their order; weights are learned for these and no others."""
 
@@ -94,6 +94,7 @@ class Evidence:
         found |= self._of_texts(i, j)
         found["meaning_words"] = found["meaning"] * found["rare_words"]
         found["gap_formula"] = found["gap"] * found["formula"]
+        found["outlet_gap"] = found["one_outlet"] * found["gap"]
         return found
 
     def _of_texts(self, i: int, j: int) -> dict[str, float]:
@@ -234,6 +235,7 @@ def _of_marks(one: Telling, other: Telling, a: _Side, b: _Side) -> dict[str, flo
         "events_meet": float(bool(one.events & other.events)),
         "types_meet": float(bool(a.types & b.types)),
         "types_apart": float(bool(a.types and b.types) and not a.types & b.types),
+        "one_outlet": float(one.outlet == other.outlet),
         "one_holder": float(one.named and one.account.holder == other.account.holder),
         "other_holders": float(one.named and other.named and not one.side & other.side),
         "narrated": sum(t.account.who == "narrator" for t in (one, other)) / 2,

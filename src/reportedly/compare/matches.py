@@ -40,6 +40,7 @@ Likeness = Callable[[Telling, Telling], float]
 """A likeness of two sentences between 0 and 1, such as a sentence encoder's cosine."""
 
 _DENIED = 0.45  # a denial is of what somebody has said
+_ONE_OUTLET = 0.7  # what one outlet tells again is mostly another thing of its kind
 _INSIDE = 0.8  # two sentences of one article mostly tell two things
 _FLOOR = 0.3  # what is left of the weight of a term that all tellings have
 _AXIS = 3.0  # the least weight of a word that has an opposite
@@ -144,6 +145,8 @@ def is_match(one: Telling, other: Telling, match: Match) -> bool:
         return True
     if one.account.article == other.account.article:
         return match.score >= _INSIDE
+    if one.outlet == other.outlet:
+        return match.score >= _ONE_OUTLET
     return match.score >= (_DENIED if one.negative != other.negative else MATCH)
 
 

@@ -56,6 +56,7 @@ class Telling:
     numbers: frozenset[float] = frozenset()
     sentence: Span | None = None
     counts: tuple[tuple[str, Account], ...] = ()  # measure and count of each number in a sentence
+    outlet: str = ""
     told: str = ""  # what it tells, where that stands elsewhere: "denied the charge"
     scene: Scene = field(default_factory=Scene)
     holder_terms: frozenset[str] = frozenset()  # of the source's words, and not of the outlet
