@@ -52,6 +52,25 @@ _NEAR = 24  # code points between "nobody" and what nobody was
 def count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
     """Yields a telling for each quantity whose sentence says what it measures.
 
+    `numbers` of each are the other ones that its sentence gives of the same measure.
+    """
+    told = list(_count_tellings(ledger, day))
+    beside: dict[tuple[str | None, Span | None], list[Telling]] = {}
+    for telling in told:
+        beside.setdefault((telling.measure, telling.sentence), []).append(telling)
+    for telling in told:
+        others = {
+            number
+            for other in beside[telling.measure, telling.sentence]
+            for number in (other.account.low, other.account.high)
+        }
+        own = {telling.account.low, telling.account.high, None}
+        yield replace(telling, numbers=frozenset(n for n in others - own if n is not None))
+
+
+def _count_tellings(ledger: Ledger, day: str | None) -> Iterator[Telling]:
+    """Yields a telling for each quantity whose sentence says what it measures.
+
     A bare number takes the measure of the sentence before ("which had spoken of 14"). Of money
     and shares those of `sums`. Does not take durations and distances.
     """

@@ -18,6 +18,7 @@ class Lexicon:
 
     measures: dict[str, str]
     tolls: frozenset[str]
+    daily: frozenset[str]
     of_people: frozenset[str]
     of_things: frozenset[str]
     counted: dict[str, str]
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
         measures=_inverse(table["measures"]),
         of_things=frozenset(table["of_things"]["measures"]),
         of_people=frozenset(table["of_people"]["measures"]),
+        daily=frozenset(table["daily"]["measures"]),
         tolls=frozenset(table["tolls"]["measures"]),
         counted=_inverse(table["counted"]),
         same_counted=frozenset(frozenset(pair) for pair in table["same_counted"]["pairs"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportedly.compare.alike import same_side
+from reportedly.compare.alike import cosine, same_side
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.clashes import find_clash
 from reportedly.compare.lexicon import lexicon
@@ -24,6 +24,7 @@ from reportedly.model import Bound, Relation, RelationKind, Stance, identify
 
 __all__ = ["from_earlier", "relate"]
 
+_COPIED = 0.6  # sentences so alike tell one denial twice
 _GROWING = 14  # days that a toll grows; a larger one after that is another's
 
 
@@ -97,6 +98,7 @@ def _decide_counts(
         return RelationKind.SAME, "number", "One of the two says that the number is not known."
     if Stance.DENIES in (one.stance, other.stance) and one.stance is not other.stance:
         sure = Bound.VAGUE not in (one.bound, other.bound) and is_one_event(a, b)
+        sure = sure and cosine(a.terms, b.terms) < _COPIED  # one denial, told twice
         if sure and can_both_hold(one, other):
             why = f"{other.holder} denies the number that {one.holder} gives."
             return RelationKind.CONTRADICTS, "denial", why

@@ -105,6 +105,13 @@ def _is_sum(one: Telling, other: Telling) -> bool:
     return (size_of(one) or 0.0) > (size_of(other) or 0.0)
 
 
+def _gives_both(one: Telling, other: Telling) -> bool:
+    """Tells whether the sentence of one count gives the other number too, and not as past."""
+    if one.account.earlier or other.account.earlier or one.rising or other.rising:
+        return False
+    return size_of(other) in one.numbers or size_of(one) in other.numbers
+
+
 def _is_one_part(one: Telling, other: Telling) -> bool:
     """Tells whether two parts are of one kind: children and children, not five and five others."""
     return one.counted == other.counted and one.counted not in ("", "people")
@@ -215,11 +222,23 @@ def is_one_event(one: Telling, other: Telling, *, likely: bool = False) -> bool:
 
     `likely` asks for less: so much as one count needs to take the place of the other.
     """
-    if is_bare(one) and is_bare(other):
-        return True
-    if one.measure in lexicon().of_things and cosine(one.context, other.context) < _THINGS:
+    known = lexicon()
+    if one.measure in known.of_things and cosine(one.context, other.context) < _THINGS:
         return False  # villages are hit, and raids flown, every day
+    if one.measure in known.daily and one.account.day != other.account.day:
+        return False  # who is sent today was not sent yesterday
+    if not likely and one.rising != other.rising and _are_far_apart(one, other):
+        return False  # a running toll, and those of one day
+    if is_bare(one) and is_bare(other) and days_between(one, other) <= _NEAR:
+        return True
+    if not likely and ("added" in one.extra or _gives_both(one, other)):
+        return False
     return how_sure(one, other) >= (weights().later if likely else weights().against)
+
+
+def _are_far_apart(one: Telling, other: Telling) -> bool:
+    least, most = sorted((size_of(one) or 0.0, size_of(other) or 0.0))
+    return most > 2 * least
 
 
 def is_part_of(one: Telling, other: Telling) -> bool:

@@ -19,6 +19,7 @@ _GOT = re.compile(
     r"(?:won|wins|took|takes|got|gets|received|receives|has|had|gained|polled|secured|with|winning)"
     r"(?: [a-z]+){0,2} $"
 )
+_NAMES = re.compile(r"\b[A-Z][\w'’-]+")
 _FOR = re.compile(r"[^.,;]{0,40}?\b(?:for|to|went to) (?:the )?" + _NAME)
 
 
@@ -40,7 +41,7 @@ def sum_of(ledger: Ledger, clause: Span, quantity: Quantity) -> Sum | None:
     """Returns what a sum measures where its clause says it: damage, aid, a fine, votes, a turnout.
 
     A share of a vote is somebody's: "Ms Lar won 52 per cent of the vote"; without a name it is
-    None. Two currencies are two things. Does not read prices, wages, budgets and other shares.
+    None. Aid and fines are of whoever is named before. Two currencies are two things. Does not read prices, wages, budgets and other shares.
     """
     text = ledger.article.text
     before = text[max(clause.start, quantity.span.start - _NEAR) : quantity.span.start]
@@ -56,7 +57,11 @@ def sum_of(ledger: Ledger, clause: Span, quantity: Quantity) -> Sum | None:
             *(found.start() for found in words.finditer(after)),
         ):
             best = min(best, (gap, measure)) if best else (gap, measure)
-    return Sum(best[1], quantity.unit.lower()) if best else None
+    if best is None:
+        return None
+    given = () if best[1] == "damage" else _NAMES.findall(text[clause.start : quantity.span.start])
+    whose = frozenset({f"of {given[-1].lower()}"}) if given else frozenset()
+    return Sum(best[1], quantity.unit.lower(), whose)
 
 
 def _share(text: str, clause: Span, quantity: Quantity, before: str, after: str) -> Sum | None:
