@@ -84,7 +84,10 @@ class Evidence:
 
     def rows(self, pairs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
         """Returns a row of numbers for each pair, in the order of `EVIDENCE`."""
-        found = [[self._told(i, j)[name] for name in EVIDENCE] for i, j in pairs]
+        found = []
+        for i, j in pairs:
+            told = self._told(i, j)
+            found.append([told[name] for name in EVIDENCE])
         return np.round(np.array(found, np.float64).reshape(-1, len(EVIDENCE)), 5)
 
     def _told(self, i: int, j: int) -> dict[str, float]:

@@ -22,11 +22,17 @@ _COMMON = 60  # a term in more sentences than this makes no candidates
 _SHORT = 3  # terms: of a sentence that has no more, one word of a group is enough
 _SHARED = 2  # terms that two sentences share at least
 _ALIKE = 0.1  # rough cosine of words: pairs below are not looked at
+_MANY, _ALIKER = 1_000, 0.22  # and among so many sentences, where reading all takes long
 _INSIDE = 0.3  # and of two sentences of one article
-_MEANT = 0.45  # cosine of meanings from which sentences without such words are looked at
+_MEANT, _MEANTER = (
+    0.45,
+    0.6,
+)  # cosine of meanings from which sentences without such words are looked at
 _NEAREST = 6  # so many of them, of each article
-_FAR = 0.2  # meanings further apart are of two things, unless the words are much alike
-_MUCH = 0.4
+_BOTH, _BOTHER = (
+    0.4,
+    0.55,
+)  # cosines of words and of meanings together: pairs below are of two things
 _AGAIN = 0.75  # sentences of one article so near say one thing again: "go ahead", "I cannot say"
 _FORMULA = 0.8  # and of others: a formula
 
@@ -85,7 +91,9 @@ def near_in_words(
     rough = dots / (lengths[i] * lengths[j])
     inside = np.array([t.account.article for t in tellings])
     enough = (shared >= _SHARED) | (shorter < _SHARED) | ((shorter <= _SHORT) & headed)
-    enough &= rough >= np.where(inside[i] == inside[j], _INSIDE, _ALIKE)
+    enough &= rough >= np.where(
+        inside[i] == inside[j], _INSIDE, _ALIKE if total <= _MANY else _ALIKER
+    )
     return {
         (a, b): round(float(r), 5)
         for a, b, r in zip(i[enough].tolist(), j[enough].tolist(), rough[enough], strict=True)
@@ -110,6 +118,7 @@ def read_nearness(
     again, formula = np.zeros(len(tellings), np.int64), np.zeros(len(tellings), np.int64)
     read = np.array(order, np.int64)
     pairs: set[tuple[int, int]] = set()
+    meant = _MEANT if len(tellings) <= _MANY else _MEANTER
     for column in range(len(ids)):
         members = read[article[read] == column]
         if not len(members):
@@ -121,8 +130,8 @@ def read_nearness(
         second[read, column] = ranked[:, 1] if len(members) > 1 else 0.0
         again[read[own]] = (near[own] >= _AGAIN).sum(axis=1) - 1
         formula[read[~own]] += (near[~own] >= _FORMULA).any(axis=1)
-        for row in np.flatnonzero((near >= _MEANT).any(axis=1) & ~own).tolist():
-            found = np.flatnonzero(near[row] >= _MEANT)
+        for row in np.flatnonzero((near >= meant).any(axis=1) & ~own).tolist():
+            found = np.flatnonzero(near[row] >= meant)
             found = found[np.argsort(-near[row][found], kind="stable")[:_NEAREST]]
             i = int(read[row])
             pairs.update((min(i, j), max(i, j)) for j in members[found].tolist())
@@ -137,11 +146,12 @@ def likely_pairs(
     directions = nearness.directions
     found = set(nearness.pairs)
     pairs = sorted(words)
+    both = _BOTH if len(directions) <= _MANY else _BOTHER
     if pairs:
         i, j = np.array(pairs).T
         alike = (directions[i] * directions[j]).sum(axis=1)
         for pair, near in zip(pairs, np.round(alike, 5).tolist(), strict=True):
-            if near >= _FAR or words[pair] >= _MUCH:
+            if near + words[pair] >= both:
                 found.add(pair)
     return tuple(sorted(found))
 
