@@ -8,6 +8,7 @@ from reportedly.compare import compare
 from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.counts import count_tellings
 from reportedly.compare.doers import doers_in
+from reportedly.compare.one_thing import how_sure, weights, why_unsure
 from reportedly.compare.scenes import read_scenes, sound_of
 from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger
@@ -403,3 +404,85 @@ def test_a_whole_is_no_part(text: str) -> None:
 def test_one_civilian_is_a_count_and_one_of_them_is_none(text: str, *, counted: bool) -> None:
     found = [c for c in count_tellings(told(text, DAY, "Harbour Post"), DAY) if c.account.low == 1]
     assert bool(found) is counted
+
+
+# Sums, degrees, and numbers that count nothing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ("Ms Lar received 52 per cent of the vote in Dorra on Sunday, the commission said.",
+         "Observers said that Ms Lar had got 44 per cent of the vote in Dorra on Sunday.", True),
+        ("Ms Lar received 52 per cent of the vote in Dorra on Sunday, the commission said.",
+         "Mr Ode took 44 per cent of the vote in Dorra on Sunday, the commission said.", False),
+        ("Turnout in Dorra was 63 percent, the commission said.",
+         "Observers put turnout in Dorra at 41 percent.", True),
+        ("Officials put the damage from the flood in Dorra at $2 million.",
+         "The flood in Dorra caused damage of $9 million, insurers said.", True),
+        ("Officials put the damage from the flood in Dorra at $2 million.",
+         "The flood in Dorra caused damage of 9 million euros, insurers said.", False),
+        ("Prices rose 4 percent in Dorra, the bank said.",
+         "Prices rose 9 percent in Dorra, the mayor said.", False),
+        # how badly, where treated, planned, others of another measure
+        ("The crash at Orrel injured 40 people, police said.",
+         "Eight people suffered serious injuries in the crash at Orrel, a doctor said.", False),
+        ("Norland threatened to fire four missiles at Kessel, its radio said.",
+         "Norland fired two missiles at Kessel, the army said.", False),
+        ("The strike on Belu killed 10 people and wounded 41 others, medics said.",
+         "The strike on Belu killed 10 people and wounded 25, the mayor said.", True),
+        # the numbers of one sentence
+        ("Norland gave $41 million and Kessia $47 million in aid to Dorra.",
+         "Kessia gave $47 million in aid to Dorra and Norland $41 million.", False),
+        ("Raids killed 17 civilians in Mesra and two in Dorra on Sunday, the monitor said.",
+         "Raids killed 19 civilians in Mesra and Dorra on Sunday, the council said.", False),
+    ],
+)  # fmt: skip
+def test_sums_and_degrees(one: str, other: str, *, against: bool) -> None:
+    assert (("contradicts", "number") in stands(one, other)) is against
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He voted ten times in Dorra, and was killed in May.",
+        "A mother of 12 was killed in Dorra.",
+        "Police arrested the driver, Lena Orsh, 34.",
+        "The bomb that killed them weighed 500 kilograms.",
+        "They were killed at 10: 30 p. m. in Dorra.",
+        "Two trains collided in Dorra, and nothing else was damaged or hurt.",
+    ],
+)
+def test_what_is_no_count_of_people(text: str) -> None:
+    tellings = count_tellings(told(text, DAY, "Harbour Post"), DAY)
+    assert not [
+        t for t in tellings if t.measure in ("killed", "wounded", "arrested") and t.account.low
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("The trawler Anneke sank off Cape Dorn on Sunday, the coastguard said.",
+         "The trawler Anneke sank off Brill Island on Sunday, its owner said.", "place"),
+        ("A bomb went off in Tarrow on Monday, police said.",
+         "A bomb went off in Pellin on Monday, police said.", ""),
+        ("The dam at Corrin broke on Tuesday, the power company said.",
+         "The dam at Corrin broke on Monday, villagers said.", "date"),
+        ("The president met the ambassador of Norland on Monday, the palace said.",
+         "The president met the ambassador of Kessia on Tuesday, the palace said.", ""),
+    ],
+)  # fmt: skip
+def test_places_and_days_clash_where_all_else_is_alike(one: str, other: str, clash: str) -> None:
+    assert {a for kind, a in stands(one, other) if kind == "contradicts"} == ({clash} - {""})
+
+
+def test_what_speaks_against_one_thing_is_said_in_words() -> None:
+    for name, words in weights().words.items():
+        assert name in weights().weight
+        assert words == words.strip()
+    one = told("A blast in Dorra killed 7 people on Monday, police said.", DAY, "A")
+    other = told("A flood in Pellin killed 700 people in March, a mayor said.", DAY, "B")
+    a, b = (next(iter(count_tellings(ledger, DAY))) for ledger in (one, other))
+    assert how_sure(a, b) == how_sure(b, a) < 0.1
+    assert why_unsure(a, b) == why_unsure(b, a) != ""

@@ -11,6 +11,7 @@ from reportedly.compare.bounds import can_both_hold, do_touch, number_words
 from reportedly.compare.clashes import find_clash
 from reportedly.compare.lexicon import lexicon
 from reportedly.compare.matches import opposite_words
+from reportedly.compare.one_thing import why_unsure
 from reportedly.compare.scopes import (
     is_deep,
     is_one_event,
@@ -113,7 +114,7 @@ def _decide_counts(
             return _agreeing(a, b, origins, f"{meet} ({numbers})")
         return _agreeing(a, b, origins, f"give {number_words(other)}")
     inside = one.article == other.article
-    little = f"{numbers}: too little says that they are of one event to set one against the other."
+    little = f"{numbers}: {why_unsure(a, b)}, so neither is set against the other."
     update = _why_update(a, b, numbers)
     if update is not None:
         deep = (is_deep(a) or is_deep(b)) and not (one.earlier or other.earlier or inside)

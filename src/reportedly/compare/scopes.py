@@ -106,10 +106,16 @@ def _is_sum(one: Telling, other: Telling) -> bool:
 
 
 def _gives_both(one: Telling, other: Telling) -> bool:
-    """Tells whether the sentence of one count gives the other number too, and not as past."""
+    """Tells whether the sentence of one count gives the other number too, or adds up to it.
+
+    Not where one is given as past: "from 41 to 47".
+    """
     if one.account.earlier or other.account.earlier or one.rising or other.rising:
         return False
-    return size_of(other) in one.numbers or size_of(one) in other.numbers
+    a, b = size_of(one) or 0.0, size_of(other) or 0.0
+    if b in one.numbers or a in other.numbers:
+        return True
+    return any(a + n == b for n in one.numbers) or any(b + n == a for n in other.numbers)
 
 
 def _is_one_part(one: Telling, other: Telling) -> bool:

@@ -41,7 +41,8 @@ def sum_of(ledger: Ledger, clause: Span, quantity: Quantity) -> Sum | None:
     """Returns what a sum measures where its clause says it: damage, aid, a fine, votes, a turnout.
 
     A share of a vote is somebody's: "Ms Lar won 52 per cent of the vote"; without a name it is
-    None. Aid and fines are of whoever is named before. Two currencies are two things. Does not read prices, wages, budgets and other shares.
+    None. Aid and fines are of whoever is named before. Two currencies are two things. Does not
+    read prices, wages, budgets and other shares.
     """
     text = ledger.article.text
     before = text[max(clause.start, quantity.span.start - _NEAR) : quantity.span.start]
