@@ -47,8 +47,10 @@ def coverage(
       reportedly coverage story-3f2a --json
       reportedly coverage story-3f2a --beside
     """
+    from rich.text import Text
+
     from reportedly.cli.paper import write_record, write_view
-    from reportedly.show.side_by_side import coverage_view
+    from reportedly.show.side_by_side import coverage_view, story_head
 
     found = choose(references, store_path(store), beside=beside)
     if as_json:
@@ -61,4 +63,4 @@ def coverage(
 
         write_table(write_matrix, found)
     else:
-        write_view(coverage_view(found, every=every))
+        write_view(story_head(found), Text(), coverage_view(found, every=every))

@@ -31,9 +31,11 @@ def numbers(
       reportedly numbers
       reportedly numbers story-3f2a --json
     """
+    from rich.text import Text
+
     from reportedly.cli.paper import write_record, write_view
     from reportedly.compare.numbers import number_rows
-    from reportedly.show.side_by_side import numbers_view
+    from reportedly.show.side_by_side import numbers_view, story_head
 
     found = choose(references, store_path(store))
     if as_json:
@@ -44,4 +46,4 @@ def numbers(
 
         write_table(write_numbers, found)
     else:
-        write_view(numbers_view(found, every=every))
+        write_view(story_head(found), Text(), numbers_view(found, every=every))

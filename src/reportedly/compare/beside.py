@@ -25,16 +25,19 @@ AROUND = 14
 MOST = 12
 """So many articles are set beside a story, those nearest to it; what was looked at counts all."""
 
-_COMMON = 0.5  # share of the articles that tell a matter which makes a trait of them the matter's
-_MOST_OF = 2 / 3  # share of a matter's places and names that a passage has to have
+_SENTENCES = 60  # of a story that are looked for elsewhere
+_THINGS = 2  # shared things by which one article bears another out
+_MOST_OF = 2 / 3  # share of a sentence's places and names that a passage has to have
 _CANDIDATES = 400  # passages that the sentence encoder reads
 _MOST = 16.0  # of rarity: more of it says no more
+_NAME, _THING = 1.8, 2.2  # rarity that one shared name and one shared thing have at least
 _CLEAR, _FAINT = 4.5, 0.002  # the rarity of a trait that no text has; the share of an unseen place
 _PRIOR = 100  # passages that the background counts as, beside those of an outlet
 _NEAR, _SPEAKS = 0.42, 0.5  # likeness of meaning from which a passage may speak, and speaks, of it
-_ENOUGH = 1.15  # likeness and rarity together
+_ENOUGH = 1.2  # likeness and rarity together
 _TELLING, _ALIKE = 10.0, 0.7  # rarity, or likeness, without which one passage is like many
-_ALONE, _RARE = 0.6, 15.0  # the same where a matter has one place or name
+_PLACES = 2  # places that tell a matter: one place or a name has many, and needs more
+_ALONE, _RARE = 0.7, 15.0  # likeness and rarity where there are fewer
 _ANSWER = 0.5  # likeness of what follows a question on it
 
 
@@ -48,11 +51,15 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A matter to look for: its places and names, its things, and the sentences that tell it."""
+    """What to look for: the places and names of a sentence, the things in it, and its words."""
 
     anchors: frozenset[str]
     things: frozenset[str]
-    sentences: tuple[str, ...]
+    sentence: str
+
+    @property
+    def places(self) -> int:
+        return sum(anchor.startswith("@") for anchor in self.anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,38 +128,58 @@ def _passages(ledger: Ledger) -> Iterator[_Passage]:
 
 
 def _rows(found: Comparison, ledgers: Mapping[str, Ledger]) -> list[_Row]:
-    """Returns what to look for: the matters that two articles tell, or all where there are none."""
-    accounts = {account.id: account for account in found.accounts}
-    groups = [[accounts[ident] for ident in matter.accounts] for matter in found.matters]
-    shared = [group for group in groups if len({one.article for one in group}) > 1]
-    rows = [_row(group, ledgers) for group in shared or groups]
-    return [row for row in rows if row.anchors and row.things]
+    """Returns what to look for: the sentences of the story that another of its articles bears out.
+
+    That is, one passage of it has most of their places and names, and things that they tell. Of a
+    single article it is all that it tells. Sentences of two places are enough where there are any:
+    those of one or none are mostly the formulas of an outlet. Those borne out most stand first.
+    """
+    told = [ledgers[column.article] for column in found.columns if column.article in ledgers]
+    passages = [passage for one in told for passage in _passages(one)]
+    known: dict[str, set[str]] = {}
+    for passage in passages:
+        for trait in passage.traits.anchors | passage.traits.things:
+            known.setdefault(trait, set()).add(passage.ledger.id)
+    rows: dict[str, tuple[int, _Row]] = {}
+    for account in found.accounts:
+        if account.article in ledgers:
+            row = _row(account, ledgers[account.article], known, alone=len(told) == 1)
+            if row is not None and row.sentence not in rows:
+                rows[row.sentence] = (_borne_out(row, account.article, passages), row)
+    kept = [(count, row) for count, row in rows.values() if count or len(told) == 1]
+    kept.sort(key=lambda item: (-item[0], -len(item[1].anchors), item[1].sentence))
+    placed = [row for _, row in kept if row.places >= _PLACES]
+    return (placed or [row for _, row in kept])[:_SENTENCES]
 
 
-def _row(group: Sequence[Account], ledgers: Mapping[str, Ledger]) -> _Row:
-    """Returns the traits that most articles of a matter share: places of the whole passage."""
-    anchors: dict[str, set[str]] = {}
-    things: dict[str, set[str]] = {}
-    sentences = []
-    for account in group:
-        ledger = ledgers[account.article]
-        sentence = sentence_at(ledger, account.span)
-        around = next(
-            (p for p in passages_of(ledger) if p.start <= account.span.start < p.end), sentence
-        )
-        whole, own = traits_of(ledger, (around, sentence))
-        places = {trait for trait in whole.anchors if trait.startswith("@")}
-        for trait in places | own.anchors:
-            anchors.setdefault(trait, set()).add(account.article)
-        for trait in own.things:
-            things.setdefault(trait, set()).add(account.article)
-        sentences.append(" ".join(ledger.article.cut(sentence).split()))
-    articles = len({account.article for account in group})
-    needed = max(min(2, articles), _COMMON * articles)
-    return _Row(
-        frozenset(trait for trait, having in anchors.items() if len(having) >= needed),
-        frozenset(trait for trait, having in things.items() if len(having) >= needed),
-        tuple(dict.fromkeys(sentences)),
+def _row(
+    account: Account, ledger: Ledger, known: Mapping[str, set[str]], *, alone: bool
+) -> _Row | None:
+    """Returns the traits of an account's sentence, with the places of its passage."""
+    sentence = sentence_at(ledger, account.span)
+    around = next(
+        (p for p in passages_of(ledger) if p.start <= account.span.start < p.end), sentence
+    )
+    whole, own = traits_of(ledger, (around, sentence))
+    places = {trait for trait in whole.anchors if trait.startswith("@")}
+    anchors = {t for t in places | own.anchors if alone or len(known.get(t, ())) > 1}
+    things = {t for t in own.things if alone or len(known.get(t, ())) > 1}
+    if not anchors or len(things) < _THINGS:
+        return None
+    words = " ".join(ledger.article.cut(sentence).split())
+    return _Row(frozenset(anchors), frozenset(things), words)
+
+
+def _borne_out(row: _Row, article: str, passages: Sequence[_Passage]) -> int:
+    """Returns how many other articles have a passage that tells much of a row."""
+    return len(
+        {
+            passage.ledger.id
+            for passage in passages
+            if passage.ledger.id != article
+            and len(passage.traits.anchors & row.anchors) >= _MOST_OF * len(row.anchors)
+            and len(passage.traits.things & row.things) >= _THINGS
+        }
     )
 
 
@@ -182,17 +209,13 @@ def _heard(
     worth = _candidates(rows, passages)
     follow = {number + 1 for number in worth if _is_answer(passages, number)}
     numbers = sorted({*worth, *follow})
-    sentences = [sentence for row in rows for sentence in row.sentences]
-    read = meanings_of([*sentences, *(passages[n].words for n in numbers)], memory)
-    vectors = np.array(list(read), np.float32)
     if not numbers:
         return {}, set()
+    sentences = [row.sentence for row in rows]
+    read = meanings_of([*sentences, *(passages[n].words for n in numbers)], memory)
+    vectors = np.array(list(read), np.float32)
     likeness = vectors[len(sentences) :] @ vectors[: len(sentences)].T
-    at = np.cumsum([0, *(len(row.sentences) for row in rows)])
-    like = {
-        number: [float(line[at[n] : at[n + 1]].max()) for n in range(len(rows))]
-        for number, line in zip(numbers, likeness, strict=True)
-    }
+    like = dict(zip(numbers, likeness.tolist(), strict=True))
     speaking: dict[int, float] = {}
     near: set[int] = set()
     for number, matters in worth.items():
@@ -212,7 +235,7 @@ def _heard(
 
 def _judged(row: _Row, alike: float, rarity: float) -> tuple[bool, bool]:
     """Tells whether a passage speaks of a matter, and whether it may."""
-    if len(row.anchors) < 2:
+    if row.places < _PLACES:
         return alike >= _ALONE and rarity >= _RARE, alike >= _SPEAKS and rarity >= _RARE
     both = alike + min(rarity, _MOST) / _MOST
     sure = alike >= _SPEAKS and (rarity >= _TELLING or alike >= _ALIKE)
@@ -235,9 +258,12 @@ def _candidates(rows: Sequence[_Row], passages: Sequence[_Passage]) -> dict[int,
             things = traits.things & row.things
             if count < _MOST_OF * len(row.anchors) or not things or count + len(things) < 3:
                 continue
-            shared = sorted(things | (traits.anchors & row.anchors))
             outlet = passages[number].outlet
-            found.setdefault(number, {})[place] = sum(rarity.of(outlet, t) for t in shared)
+            of_things = [rarity.of(outlet, trait) for trait in sorted(things)]
+            of_names = [rarity.of(outlet, trait) for trait in sorted(traits.anchors & row.anchors)]
+            # Of what an outlet names in every text, its own leaders say, a match tells nothing.
+            if max(of_names) >= _NAME and max(of_things) >= _THING:
+                found.setdefault(number, {})[place] = sum(of_things) + sum(of_names)
     kept = sorted(found, key=lambda number: (-max(found[number].values()), number))
     return {number: found[number] for number in kept[:_CANDIDATES]}
 

@@ -16,6 +16,7 @@ from reportedly.model.comparison import (
     Cell,
     CellKind,
     Comparison,
+    Corroboration,
     Matter,
     Moment,
     RelationKind,
@@ -84,7 +85,8 @@ class Quote:
 class MatterRow:
     """A row of the matrix: one thing told, how well it is borne out, its cells, its accounts.
 
-    `corrected` tells that a person put accounts into the row or took some out of it.
+    `corrected` tells that a person put accounts into the row or took some out of it, `shared` that
+    two articles or more tell it.
     """
 
     id: str
@@ -94,6 +96,7 @@ class MatterRow:
     differs: bool
     told: tuple[Quote, ...]
     corrected: bool
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,20 +268,32 @@ def _by_outlet(
 
 
 def _matter(matter: Matter, cells: list[Cell | None], page: _Page) -> MatterRow:
-    borne = matter.corroboration
-    count = len(borne.origins)
     told = [page.accounts[ident] for ident in matter.accounts]
     return MatterRow(
         id=matter.id,
-        words=shorten(_tidy(matter.words), 180),
-        borne=f"{count} {'origin' if count == 1 else 'origins'}",
+        words=shorten(_title(matter), 180),
+        borne=_borne(matter.corroboration),
         marks=tuple(_mark(cell, page) for cell in cells),
         differs=any(
             cell and cell.kind in (CellKind.DENIES, CellKind.OTHER_NUMBER) for cell in cells
         ),
         told=tuple(page.quote(account, 160) for account in told),
         corrected=any({one.id, one.claim} & page.corrected for one in told),
+        shared=len({one.article for one in told}) > 1,
     )
+
+
+def _borne(held: Corroboration) -> str:
+    """How many independent origins tell it: copies, and what one outlet says twice, count once."""
+    if held.independent < 2:
+        return "1 origin"
+    sure = "" if held.established else ", perhaps not independent"
+    return f"{held.independent} origins{sure}"
+
+
+def _title(matter: Matter) -> str:
+    words = _tidy(matter.words)
+    return f"… {words}" if words[:1].islower() and matter.measure is None else words
 
 
 def _tidy(words: str) -> str:

@@ -36,6 +36,7 @@ __all__ = [
     "network_view",
     "numbers_view",
     "relations_view",
+    "story_head",
     "timeline_view",
 ]
 
@@ -68,7 +69,7 @@ def comparison_view(comparison: Comparison, *, every: bool = False) -> Renderabl
     Long lists are cut and say so; `every` shows them whole.
     """
     return Group(
-        _head(comparison),
+        story_head(comparison),
         Text(),
         coverage_view(comparison, every=every),
         Text(),
@@ -82,7 +83,8 @@ def comparison_view(comparison: Comparison, *, every: bool = False) -> Renderabl
     )
 
 
-def _head(comparison: Comparison) -> RenderableType:
+def story_head(comparison: Comparison) -> RenderableType:
+    """Returns the story's words and id, and which letter stands for which article."""
     words = ", ".join(comparison.story.words) or "a story"
     head = Text.assemble((visible(words), "bold"), (f"  {comparison.story.id}", "dim"))
     told = [column for column in comparison.columns if not column.beside]
@@ -168,8 +170,14 @@ def _matrix(
     table.add_column("origins", no_wrap=True)
     for matter in matters:
         row = [_cell(cells[matter.id, c.article], accounts, wide=wide) for c in columns]
-        table.add_row(Text(shorten(visible(matter.words), 150)), *row, _origins(matter))
+        table.add_row(Text(_title(matter)), *row, _origins(matter))
     return table
+
+
+def _title(matter: Matter) -> str:
+    """Returns the name of a row; one cut out of a sentence says so."""
+    words = shorten(visible(matter.words), 150)
+    return f"… {words}" if words[:1].islower() and matter.measure is None else words
 
 
 def _is_shared(matter: Matter, accounts: dict[str, Account]) -> bool:
@@ -304,7 +312,7 @@ def _silences(comparison: Comparison, *, every: bool) -> Iterator[RenderableType
     matters = {matter.id: matter for matter in comparison.matters}
     columns = {column.article: column for column in comparison.columns}
     lists = (("only in", comparison.only_in), ("left out by", comparison.left_out_by))
-    for name, found in lists:
+    for name, found in lists if len(columns) > 1 else ():
         yield _heading(name, sum(len(ids) for _, ids in found))
         for article, ids in found:
             column = columns[article]
