@@ -45,6 +45,9 @@ _INSIDE = 0.8  # two sentences of one article mostly tell two things
 _FLOOR = 0.3  # what is left of the weight of a term that all tellings have
 _AXIS = 3.0  # the least weight of a word that has an opposite
 _COPIED = 0.6  # the chance of a copied sentence and its original
+_FEW = (
+    300  # of so many sentences all are read for their meaning, of more those with words in common
+)
 _NAMED = 5  # common words that a reason names
 _UNDER = HOLDS - 0.01  # what a pair below its bar counts for at most: it brings nothing together
 
@@ -85,7 +88,10 @@ def gather_evidence(
     """Returns the pairs of sentences worth deciding on, and the evidence on any pair."""
     vectors = _weighed(tellings)
     words = near_in_words(vectors, tellings)
-    nearness = read_nearness(tellings, {place for pair in words for place in pair}, memory)
+    read = {place for pair in words for place in pair}
+    if len(tellings) <= _FEW:
+        read = {place for place, vector in enumerate(vectors) if vector}
+    nearness = read_nearness(tellings, read, memory)
     return likely_pairs(words, nearness), Evidence(tellings, vectors, nearness)
 
 
