@@ -155,7 +155,8 @@ def _matter(
     measured = next((t for t in rows if t.measure is not None), None)
     ids = tuple(t.account.id for t in rows)
     scope = ""
-    words = plainest(rows)
+    beside = {column.article for column in columns if column.beside}
+    words = plainest([t for t in rows if t.account.article not in beside] or rows)
     if measured is not None:
         counted = sorted({t.counted for t in rows if t.counted})
         scope = " or ".join(counted) + "".join(f", {more}" for more in sorted(measured.extra))

@@ -43,7 +43,7 @@ __all__ = [
 _ROWS = 16
 _RELATIONS = 12
 _WIDE = 6  # columns: more are shown by signs
-_BLOCK = 20  # columns of signs that stand in one table
+_BLOCK = 12  # columns of signs that stand in one table
 _TELLING = (RelationKind.CONTRADICTS, RelationKind.REVERSES, RelationKind.UPDATES)
 
 
@@ -126,14 +126,16 @@ def _lines(column: Column) -> str:
 def coverage_view(comparison: Comparison, *, every: bool = False) -> RenderableType:
     """Returns the matrix: a row for each matter that two articles tell, a column an article.
 
-    More than six articles are shown by signs, more than twenty in several tables. What was looked
-    through beside the story stands below.
+    More than six articles are shown by signs, more than twelve in several tables, those beside the
+    story apart. What only articles beside the story tell is no row. What was looked through
+    stands below.
     """
     accounts = {account.id: account for account in comparison.accounts}
-    told = [m for m in comparison.matters if _is_shared(m, accounts)]
+    own = {column.article for column in comparison.columns if not column.beside}
+    told = [m for m in comparison.matters if _is_shared(m, accounts, own)]
     shown = told if every else told[:_ROWS]
     columns = comparison.columns
-    blocks = [columns[begin : begin + _BLOCK] for begin in range(0, len(columns), _BLOCK)]
+    blocks = list(_blocks(columns))
     parts: list[RenderableType] = [_heading("the accounts side by side", len(told))]
     parts += [_matrix(comparison, shown, block) for block in blocks if shown]
     if not shown:
@@ -169,9 +171,21 @@ def _matrix(
                          max_width=13 if wide else 2)  # fmt: skip
     table.add_column("origins", no_wrap=True)
     for matter in matters:
+        if all(cells[matter.id, c.article].kind is CellKind.UNKNOWN for c in columns):
+            continue  # beside the story nothing is said of it
         row = [_cell(cells[matter.id, c.article], accounts, wide=wide) for c in columns]
         table.add_row(Text(_title(matter)), *row, _origins(matter))
     return table
+
+
+def _blocks(columns: Sequence[Column]) -> Iterator[Sequence[Column]]:
+    if len(columns) <= _BLOCK:
+        yield columns
+        return
+    for beside in (False, True):
+        those = [column for column in columns if bool(column.beside) == beside]
+        for begin in range(0, len(those), _BLOCK):
+            yield those[begin : begin + _BLOCK]
 
 
 def _title(matter: Matter) -> str:
@@ -180,8 +194,9 @@ def _title(matter: Matter) -> str:
     return f"… {words}" if words[:1].islower() and matter.measure is None else words
 
 
-def _is_shared(matter: Matter, accounts: dict[str, Account]) -> bool:
-    return len({accounts[ident].article for ident in matter.accounts}) > 1
+def _is_shared(matter: Matter, accounts: dict[str, Account], own: set[str]) -> bool:
+    articles = {accounts[ident].article for ident in matter.accounts}
+    return len(articles) > 1 and bool(articles & own)
 
 
 def _cell(cell: Cell, accounts: dict[str, Account], *, wide: bool) -> Text:
