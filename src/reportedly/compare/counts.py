@@ -209,7 +209,7 @@ def _telling(
         rising=is_rising(cut(clause)),
         sentence=sentence,
         scene=_scene(ledger, clause, sentence, scenes),
-        holder_terms=frozenset(_source_terms(ledger, speaker, clause)),
+        holder_terms=frozenset(_source_terms(ledger, speaker, clause, put=_is_put(before))),
     )
 
 
@@ -263,13 +263,13 @@ def _is_put(before: str) -> bool:
     return _PUT.search(before) is not None
 
 
-def _source_terms(ledger: Ledger, speaker: Speaker, clause: Span) -> set[str]:
+def _source_terms(ledger: Ledger, speaker: Speaker, clause: Span, *, put: bool) -> set[str]:
     """Returns the telling words of a source: its name, how the text words it, that it watches.
 
     "British-based monitor the Syrian Observatory counted": who is read as its source may be short.
     """
     watching: set[str] = set()
-    if speaker.holder.lower() not in lexicon().pronouns:
+    if put or speaker.holder.lower() not in lexicon().pronouns:
         watching = set(weigh(ledger.article.cut(clause))) & lexicon().watchers
     if not speaker.named:
         return watching
