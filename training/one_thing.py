@@ -1,8 +1,8 @@
-"""`python training/one_thing.py SHARED`: the weights of `data/one_thing.toml` from labelled counts.
+"""`python -m training.one_thing SHARED`: the weights of one_thing.toml from labelled counts.
 
 Pairs of counts of one story and measure that the scope does not set apart; those of one story weigh
 together as the square root of their number. The shipped weights were fitted on these, on the
-developed halves of `benchmarks/gold/compare` and on counts of different stories besides, and differ.
+developed halves of `benchmarks/gold/compare` and on counts of different stories: they differ.
 Prints name and weight. L2 of 3 on standardised features, Newton's method.
 """
 
@@ -42,7 +42,7 @@ def counts(shared: Path) -> dict[str, list[tuple[str, Telling]]]:
         wanted[row["article"]].append(row)
     found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
     for path in FILES.values():
-        with gzip.open(shared / f"{path}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        with gzip.open(shared / "data" / f"{path}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for item in map(json.loads, lines):
                 rows = wanted.get(item["id"], [])
                 sha = hashlib.sha256(item["text"].encode()).hexdigest()
