@@ -39,6 +39,9 @@ def find_clash(a: Telling, b: Telling, score: float) -> Verdict | None:
     """
     if Stance.OPEN in (a.account.stance, b.account.stance):
         return None
+    one, other = a.account, b.account
+    if one.article == other.article and one.holder == other.holder:
+        return None  # nobody gives himself the lie in one text
     opposed = opposite_words(a, b)
     if a.negative != b.negative and opposed is None:
         return _denial(a, b) if _is_denied(a, b, score) else None
