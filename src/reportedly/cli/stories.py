@@ -42,4 +42,5 @@ def stories(*, store: Path | None, as_json: bool) -> None:
     elif found:
         write_view(stories_view(found))
     else:
-        click.echo(f"no two of the {len(ledgers)} stored articles tell one story", err=True)
+        told = f"no two of the {len(ledgers)} stored articles tell one story"
+        click.echo(told if ledgers else "the store holds no articles", err=True)

@@ -84,6 +84,8 @@ def _stories(
 
     found = sorted_stories(path, stored, corrections)
     stories = [story for story in found if len(story.articles) > 1]
+    if not stored:
+        raise UsageError(f"{path}: the store holds no articles; `reportedly read ADDRESS` fills it")
     if not stories:
         raise UsageError(f"{path}: no two of the {len(stored)} stored articles tell one story")
     if not asked and len(stories) > 1:
@@ -96,8 +98,8 @@ def _stories(
         those = [story for story in stories if story.id.startswith(beginning)]
         if not those:
             raise UsageError(
-                f"{path}: no story is called {beginning!r} (now: a story's id comes from its "
-                "articles and changes with them); `reportedly stories` lists them"
+                f"{path}: no story is called {beginning!r}, or none any more: an id comes of "
+                "the story's articles and changes with them; `reportedly stories` lists them"
             )
         if len(those) > 1:
             raise UsageError(
