@@ -19,7 +19,14 @@ from reportedly.ledger import build_ledger
 from reportedly.model import Account, Comparison, Ledger, RelationKind
 from reportedly.read import read_article
 
-__all__ = ["LABELS", "predict_relation", "relation_lines", "score_relations"]
+__all__ = [
+    "LABELS",
+    "predict_relation",
+    "read_side",
+    "relation_lines",
+    "score_relations",
+    "side_extent",
+]
 
 LABELS = ("same", "update", "other_scope", "contradiction", "unrelated")
 REPORTS = Path(__file__).parents[2] / "shared" / "data" / "corpus" / "fakes.jsonl.gz"
@@ -59,7 +66,8 @@ def _report(article: str, day: str, sha: str) -> Ledger:
     )
 
 
-def _read(side: Row, name: str) -> Ledger:
+def read_side(side: Row, name: str) -> Ledger:
+    """Returns the ledger of one side of a pair, read anew unless it is a report or bundled."""
     if "article" in side:
         return _report(side["article"], side["date"], side["sha"])
     if "file" in side:
@@ -76,11 +84,11 @@ def predict_relation(row: Row) -> str:
     Two bundled articles are compared within their whole story, other pairs by themselves.
     """
     sides = (row["a"], row["b"])
-    ledgers = [_read(side, name) for side, name in zip(sides, "ab", strict=True)]
+    ledgers = [read_side(side, name) for side, name in zip(sides, "ab", strict=True)]
     whole = "file" in sides[0]
     comparison = story(sides[0]["file"].split("_")[0]) if whole else compare(ledgers)
     asked = [
-        _asked(comparison, ledger, _extent(row["id"], side, ledger))
+        _asked(comparison, ledger, side_extent(row["id"], side, ledger))
         for side, ledger in zip(sides, ledgers, strict=True)
     ]
     found = {
@@ -92,7 +100,7 @@ def predict_relation(row: Row) -> str:
     return next((label for label in _FIRST if label in found), "unrelated")
 
 
-def _extent(name: str, side: Row, ledger: Ledger) -> tuple[int, int]:
+def side_extent(name: str, side: Row, ledger: Ledger) -> tuple[int, int]:
     """Returns the offsets that a pair asks for: of a number, of some words, or of all."""
     if "article" in side:
         return side["start"], side["end"]

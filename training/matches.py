@@ -135,7 +135,7 @@ def _by_id(row: Row) -> Row:
 def _of_relations() -> Iterator[tuple[str, list[list[float]], list[bool]]]:
     """Yields the evidence on pairs of accounts: what one says and the other denies is one thing."""
     from benchmarks.bundled import examples
-    from benchmarks.relations import _extent, _read
+    from benchmarks.relations import read_side, side_extent
 
     whole: dict[str, list[Telling]] = defaultdict(list)
     for file, ledger in sorted(examples().items()):
@@ -148,13 +148,13 @@ def _of_relations() -> Iterator[tuple[str, list[list[float]], list[bool]]]:
             if row["split"] != "dev" or kind not in ("same", "contradiction", "unrelated"):
                 continue
             sides = (row["a"], row["b"])
-            ledgers = [_read(side, n) for side, n in zip(sides, "ab", strict=True)]
+            ledgers = [read_side(side, n) for side, n in zip(sides, "ab", strict=True)]
             tellings = [t for ledger in ledgers for t in read_tellings(ledger) if t.measure is None]
             if "file" in row["a"]:
                 tellings = whole[row["a"]["file"].split("_")[0]]
             inside: list[list[int]] = []
             for side, ledger in zip(sides, ledgers, strict=True):
-                start, end = _extent(row["id"], side, ledger)
+                start, end = side_extent(row["id"], side, ledger)
                 number = ledger.article.text[start:end].isalnum()
                 inside.append([
                     n for n, t in enumerate(tellings)

@@ -31,6 +31,7 @@ __all__ = [
     "is_out_of_reach",
     "is_part_of",
     "is_same_place",
+    "what_parts",
 ]
 
 _NEEDED = 3  # grounds for one event that two counts need
@@ -49,9 +50,29 @@ _SHORT = 8  # days: a time so wide still dates an event
 def is_other_scope(one: Telling, other: Telling) -> str | None:
     """Returns why two counts of one measure count different things; None where they may not.
 
-    What speaks against one thing is asked first (another part, people, day, place, means), then
-    whether enough speaks for it: see `_grounds`.
+    What sets them apart is asked first (`what_parts`), then whether enough speaks for one thing.
     """
+    if (apart := what_parts(one, other)) is not None:
+        return apart
+    if one.account.article == other.account.article:
+        return _scene_clash(one, other) or _within_one_text(one, other)
+    if _is_far(one, other):
+        return f"their counts are {days_between(one, other)} days apart"
+    sure = how_sure(one, other)
+    if sure >= weights().same:
+        return None
+    clash = _scene_clash(one, other)
+    if clash is not None and not (agree(one, other) and is_telling(one)):
+        return clash
+    both_bare = is_bare(one) and is_bare(other)
+    if (sure < weights().other and not both_bare) or _grounds(one, other) < _NEEDED:
+        return "their sentences share too few telling words: nothing says that it is one event"
+    return None
+
+
+def what_parts(one: Telling, other: Telling) -> str | None:
+    """Returns what sets two counts of one measure apart, whatever else they share: another part,
+    other people, another day or means, several places against one. None where nothing does."""
     if one.extra != other.extra:
         more = ", ".join(sorted(one.extra ^ other.extra))
         return f"one counts within “{more}” and the other does not"
@@ -70,19 +91,6 @@ def is_other_scope(one: Telling, other: Telling) -> str | None:
             return means
         if _is_sum(one, other) or _is_sum(other, one):
             return "one counts over several places, the other in one"
-    if one.account.article == other.account.article:
-        return _scene_clash(one, other) or _within_one_text(one, other)
-    if _is_far(one, other):
-        return f"their counts are {days_between(one, other)} days apart"
-    sure = how_sure(one, other)
-    if sure >= weights().same:
-        return None
-    clash = _scene_clash(one, other)
-    if clash is not None and not (agree(one, other) and is_telling(one)):
-        return clash
-    both_bare = is_bare(one) and is_bare(other)
-    if (sure < weights().other and not both_bare) or _grounds(one, other) < _NEEDED:
-        return "their sentences share too few telling words: nothing says that it is one event"
     return None
 
 
