@@ -1,4 +1,4 @@
-"""`python -m training.one_thing SHARED`: the weights of `data/one_thing.toml`, from labelled counts.
+"""`python -m training.one_thing SHARED`: the weights of `data/one_thing.toml`, from counts by hand.
 
 Pairs of counts of one measure that nothing sets apart outright (`what_parts`): counts of one story
 that are named by what they count (`benchmarks/gold/counts`), the developed half of the labelled
@@ -89,7 +89,7 @@ def _labelled() -> Iterator[Pair]:
     day = {row[n]["article"]: row[n] for row in lines if "article" in row["a"] for n in "ab"}
     for row in lines:
         if row["split"] == "dev" and row["relation"] != "unrelated":
-            yield from _pair(row, row["relation"] != "other_scope")
+            yield from _pair(row, same=row["relation"] != "other_scope")
     for row in read:
         sides = [row[n]["article"] for n in "ab"]
         if row["reading"] == JUDGED or held & set(sides):
@@ -97,10 +97,10 @@ def _labelled() -> Iterator[Pair]:
         if all(side in day for side in sides):
             for n in "ab":
                 row[n]["date"] = day[row[n]["article"]]["date"]
-            yield from _pair(row, row["right"])
+            yield from _pair(row, same=row["right"])
 
 
-def _pair(row: Line, same: bool) -> Iterator[Pair]:
+def _pair(row: Line, *, same: bool) -> Iterator[Pair]:
     sides = []
     for n in "ab":
         ledger = read_side(row[n], n)
