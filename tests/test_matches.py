@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from rooms import fill
 
+from reportedly.cli.story_options import choose
 from reportedly.compare import compare
+from reportedly.compare import meaning as meanings
 from reportedly.compare.accounts import read_tellings
 from reportedly.compare.decider import load_decider, read_decider
 from reportedly.compare.evidence import EVIDENCE
@@ -20,6 +25,7 @@ from reportedly.ledger import build_ledger
 from reportedly.model import Ledger
 from reportedly.read import read_article
 from reportedly.read.encoder.model import weights_folder
+from reportedly.show.web.comparing import made_of
 
 
 def told(text: str, outlet: str, day: str = "2031-04-02") -> Ledger:
@@ -91,3 +97,24 @@ def test_changed_weights_and_other_evidence_are_refused(tmp_path: Path) -> None:
 def test_no_text_has_no_rows() -> None:
     assert gather_evidence(())[0] == ()
     assert compare([told("", "A"), told("…", "B")]).matters == ()
+
+
+def test_what_a_store_keeps_of_sentences_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "told.db"
+    ids = tuple(fill(path))
+    asked: list[int] = []
+    read_all = meanings._read_all
+
+    def counted(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
+        asked.append(len(texts))
+        return read_all(texts)
+
+    monkeypatch.setattr(meanings, "_read_all", counted)
+    first = choose(ids, path)
+    assert sum(asked) > 0
+    asked.clear()
+    assert choose(ids, path) == first
+    assert made_of((path, ids, None, "a page"))
+    assert sum(asked) == 0

@@ -54,11 +54,14 @@ def chart(
     from reportedly.show.charts import standalone
     from reportedly.show.story import story_page
     from reportedly.show.story_charts import story_chart
+    from reportedly.store import Meanings
 
     if out is not None and out.suffix.lower() not in (".svg", ".png"):
         raise click.BadParameter("the file ends in .svg or .png", param_hint="--out")
-    chosen = choose_articles(references, store_path(store))
-    page = story_page(chosen.ledgers, chosen.story, chosen.corrections)
+    path = store_path(store)
+    chosen = choose_articles(references, path)
+    memory = Meanings(path)
+    page = story_page(chosen.ledgers, chosen.story, chosen.corrections, memory=memory)
     drawing = story_chart(page, name)
     if drawing is None:
         raise Sentence(f"there is nothing to draw: no {name} in these articles")

@@ -57,14 +57,23 @@ def compare(
     from reportedly.compare import compare as set_side_by_side
     from reportedly.model import dump_comparison
     from reportedly.show.side_by_side import comparison_view
+    from reportedly.store import Meanings
 
-    chosen = choose_articles(references, store_path(store), beside=beside)
+    path = store_path(store)
+    chosen = choose_articles(references, path, beside=beside)
+    memory = Meanings(path)
     if html is not None:
         from reportedly.show.story_dossier import story_dossier
 
         with html.open("w", encoding="utf-8", newline="\n") as out:
             out.write(
-                story_dossier(chosen.ledgers, chosen.story, chosen.corrections, chosen.beside)
+                story_dossier(
+                    chosen.ledgers,
+                    chosen.story,
+                    chosen.corrections,
+                    chosen.beside,
+                    memory=memory,
+                )
             )
         click.echo(str(html), err=True)
         if not (as_json or as_csv):
@@ -74,6 +83,7 @@ def compare(
         story=chosen.story,
         corrections=chosen.corrections,
         beside=chosen.beside,
+        memory=memory,
     )
     if as_json:
         click.echo(dump_comparison(found))

@@ -118,14 +118,18 @@ def _looked(chosen: Chosen, stored: Sequence[Ledger], path: Path) -> Chosen:
     from reportedly.compare import compare, look_beside
     from reportedly.store import Meanings
 
-    found = compare(chosen.ledgers, story=chosen.story, corrections=chosen.corrections)
+    memory = Meanings(path)
+    found = compare(
+        chosen.ledgers, story=chosen.story, corrections=chosen.corrections, memory=memory
+    )
     every = (*stored, *chosen.ledgers)
-    return replace(chosen, beside=look_beside(found, every, memory=Meanings(path)))
+    return replace(chosen, beside=look_beside(found, every, memory=memory))
 
 
 def choose(references: tuple[str, ...], path: Path, *, beside: bool = False) -> Comparison:
     """Returns the comparison of the articles that are meant; see `choose_articles`."""
     from reportedly.compare import compare
+    from reportedly.store import Meanings
 
     chosen = choose_articles(references, path, beside=beside)
     return compare(
@@ -133,6 +137,7 @@ def choose(references: tuple[str, ...], path: Path, *, beside: bool = False) -> 
         story=chosen.story,
         corrections=chosen.corrections,
         beside=chosen.beside,
+        memory=Meanings(path),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from reportedly.compare import Beside, compare
 from reportedly.compare.bounds import can_both_hold, number_words
 from reportedly.compare.looked_at import looked_at_lines
+from reportedly.compare.meaning import Memory
 from reportedly.model import Correction, CorrectionKind, Ledger, Story, standing
 from reportedly.model.comparison import (
     Account,
@@ -158,9 +159,13 @@ def compared(
     corrections: Sequence[Correction] = (),
     link: Link = room_link,
     beside: Beside | None = None,
+    memory: Memory | None = None,
 ) -> Compared:
-    """Returns the comparison of some articles as rows; columns stand in the order given."""
-    made = compare(ledgers, story=story, corrections=corrections, beside=beside)
+    """Returns the comparison of some articles as rows; columns stand in the order given.
+
+    `memory` as in `compare`.
+    """
+    made = compare(ledgers, story=story, corrections=corrections, beside=beside, memory=memory)
     told = {account.id: account for account in made.accounts}
     moved = frozenset(
         ident

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.compare import Beside
+from reportedly.compare.meaning import Memory
 from reportedly.model import Correction, Ledger, SourceKind, Story
 from reportedly.show.charts import Mix, PlaceMap, place_map, source_mix
 from reportedly.show.links import Link, room_link
@@ -97,11 +98,13 @@ def story_page(
     corrections: Sequence[Correction] = (),
     link: Link = room_link,
     beside: Beside | None = None,
+    memory: Memory | None = None,
 ) -> StoryPage:
     """Returns the page of a story, or of articles that somebody picked, ordered by day.
 
     `link` tells where words are opened. Articles that speak of the story in passing (`beside`)
     have the last columns of the matrix; what else is on the page is the story's own.
+    `memory` as in `compare`.
     """
     ordered = sorted(ledgers, key=_by_day)
     given = {one.id for one in ordered}
@@ -139,7 +142,7 @@ def story_page(
             [(column.outlet, one) for column, one in zip(columns, ordered, strict=True)]
         ),
         map=place_map(ordered, link),
-        compared=compared(ordered, story, by_id, corrections, link, beside),
+        compared=compared(ordered, story, by_id, corrections, link, beside, memory),
         beside=every[len(ordered) :],
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.compare import Beside
+from reportedly.compare.meaning import Memory
 from reportedly.model import Article, Correction, Ledger, LineKind, Span, Story
 from reportedly.show.links import text_anchor
 from reportedly.show.story import StoryPage, story_page
@@ -42,13 +43,15 @@ def story_dossier(
     story: Story | None = None,
     corrections: Sequence[Correction] = (),
     beside: Beside | None = None,
+    memory: Memory | None = None,
 ) -> str:
     """Returns the page: numbers, contradictions, silences, matrix, charts, then every text.
 
     Each cell and each quotation opens its words in the texts below. The page runs no script and
     asks nothing of any other host; all words of the articles are escaped, and hidden characters
     are named. Without a `story` the articles are taken to tell one. What other articles say of it
-    (`beside`) has columns, and of their texts the passages stand. ValueError for no ledgers.
+    (`beside`) has columns, and of their texts the passages stand. `memory` as in
+    `compare`. ValueError for no ledgers.
     """
     opened: dict[str, set[Span]] = {}
 
@@ -56,7 +59,7 @@ def story_dossier(
         opened.setdefault(article, set()).add(span)
         return f"#{text_anchor(article, span)}"
 
-    page = story_page(ledgers, story, corrections, link, beside)
+    page = story_page(ledgers, story, corrections, link, beside, memory)
     articles = {ledger.id: ledger.article for ledger in ledgers}
     passages = {one.id: spans for one, spans in beside.passages} if beside else {}
     articles |= {one.id: one.article for one, _ in beside.passages} if beside else {}

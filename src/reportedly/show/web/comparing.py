@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from reportedly.errors import ReportedlyError, StoreError
 from reportedly.model import Story
 from reportedly.show.story import StoryPage, story_page
-from reportedly.store import Store
+from reportedly.store import Meanings, Store
 from reportedly.store.worked import keep_worked
 
 __all__ = ["Comparing", "Job", "LostError", "made_of", "pages"]
@@ -54,7 +54,7 @@ def made_of(job: Job) -> bytes:
     with Store(path, read_only=True) as store:
         ledgers = [store.get(ident) for ident in articles]
         corrections = store.corrections()
-    made = pages().dump_json(story_page(ledgers, story, corrections))
+    made = pages().dump_json(story_page(ledgers, story, corrections, memory=Meanings(path)))
     # Where the store may not be written it is worked out again after the next start.
     with suppress(StoreError, OSError), Store(path) as store:
         keep_worked(store, key, made)

@@ -19,7 +19,7 @@ from reportedly.show.visible import visible
 from reportedly.show.web.asked import asked_of
 from reportedly.show.web.correcting import RELATIONS
 from reportedly.show.web.room import MOST_COMPARED, Room
-from reportedly.store import Store
+from reportedly.store import Meanings, Store
 from reportedly.store.browse import entries_of, find, newest
 
 __all__ = ["Telling"]
@@ -101,7 +101,8 @@ class Telling:
             ledgers = [store.get(ident) for ident in beside.articles]
             corrections = store.corrections()
         name = f"attachment; filename=story-{beside.articles[0]}.html"
-        page = story_dossier(ledgers, beside.story, corrections)
+        memory = Meanings(self.room.path)
+        page = story_dossier(ledgers, beside.story, corrections, memory=memory)
         return HTMLResponse(page, headers={"content-disposition": name})
 
     def _shown(self, request: Request, store: Store, beside: Beside) -> Response:
