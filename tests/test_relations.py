@@ -149,6 +149,9 @@ def test_a_denial_contradicts(one: str, other: str) -> None:
         # what is unclear is not denied
         ("The observer said that drones carried out the raid on the depot.",
          "It was not clear whether drones carried out the raid on the depot."),
+        # what is only alleged is not said to be so
+        ("The alleged shelling of the silo at Orma is looked into by three judges.",
+         "The colonel denied that there was shelling of the silo at Orma."),
         # something near it
         ("The army said that it had no tanks in Orma.",
          "The mayor said that schools in Orma would open on Monday."),

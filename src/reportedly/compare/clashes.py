@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from reportedly.compare.alike import cosine
 from reportedly.compare.doers import doers_in
@@ -14,6 +15,7 @@ from reportedly.compare.scenes import sites_in
 from reportedly.compare.stems import WORD
 from reportedly.compare.telling import Telling, term_of, weigh
 from reportedly.model import RelationKind, Stance
+from reportedly.tables import read_words
 
 __all__ = ["find_clash"]
 
@@ -69,6 +71,8 @@ def _is_denied(a: Telling, b: Telling, score: float) -> bool:
         return True
     likeness = max(score, cosine(a.terms, b.terms))
     shared = set(a.terms) & set(b.terms) - a.names - b.names
+    if shared & _alleged(says):
+        return False  # "the alleged shelling" is to be looked into: nobody says that it was
     rare = denies.denied and any(a.terms[term] >= _RARE for term in shared)
     if likeness < (_DENIED if denies.denied else _SAID_NOT) and not rare:
         return False
@@ -78,6 +82,13 @@ def _is_denied(a: Telling, b: Telling, score: float) -> bool:
     if len(words) <= _SHORT:
         return _root(words[0]) in {_root(word) for word in WORD.findall(says.account.words)}
     return True
+
+
+def _alleged(telling: Telling) -> set[str]:
+    """Returns the terms that stand behind "alleged", "so-called" and the like."""
+    doubts = read_words("hedges.toml", "distancing", "adjectives")
+    words = WORD.findall(telling.account.words)
+    return {term_of(word) for before, word in pairwise(words) if before.lower() in doubts}
 
 
 def _root(word: str) -> str:
