@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Generic, TypeVar
 
 from reportedly.compare.counts import count_tellings
 from reportedly.compare.lexicon import lexicon
@@ -19,6 +21,7 @@ from reportedly.model import (
     Certainty,
     CueClass,
     Dates,
+    Event,
     Factuality,
     HedgeKind,
     Ledger,
@@ -56,6 +59,33 @@ _NARROW = 31  # days: a longer time dates nothing
 _BACK = 12  # pieces that "denied the charge" looks back over
 
 
+Thing = TypeVar("Thing")
+
+
+class _Placed(Generic[Thing]):
+    """Things of a text by where they begin, to find those inside a span."""
+
+    def __init__(self, things: Iterable[tuple[Span, Thing]]) -> None:
+        self._things = sorted(things, key=lambda pair: pair[0].start)
+        self._starts = [span.start for span, _ in self._things]
+
+    def inside(self, span: Span) -> Iterator[Thing]:
+        first = bisect_left(self._starts, span.start)
+        for at, thing in self._things[first : bisect_right(self._starts, span.end, first)]:
+            if at.end <= span.end:
+                yield thing
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What an article's sentences are marked by: towns, numbers, events, narrow dates."""
+
+    towns: _Placed[str]
+    numbers: _Placed[float]
+    events: _Placed[Event]
+    days: _Placed[tuple[int, int]]
+
+
 def published_day(ledger: Ledger) -> str | None:
     """Returns the day of publication, or None."""
     value = (ledger.article.published.value or "")[:10]
@@ -73,12 +103,12 @@ def read_tellings(ledger: Ledger) -> tuple[Telling, ...]:
     """
     counts = _crowded(tuple(count_tellings(ledger, published_day(ledger))))
     counted: dict[Span, list[Telling]] = {}
-    told = pieces(ledger)
+    told, marks = pieces(ledger), _marks(ledger)
     found: list[Telling] = list(counts)
     for index, piece in enumerate(told):
         inside = [c for c in counts if piece.span.overlaps(c.account.span)]
         counted[piece.span] = inside
-        telling = _telling(ledger, piece, told[max(0, index - _BACK) : index], inside)
+        telling = _telling(ledger, piece, told[max(0, index - _BACK) : index], inside, marks)
         if telling is not None:
             found.append(telling)
     return tuple(sorted(found, key=lambda t: (t.account.span, t.account.id)))
@@ -91,7 +121,11 @@ def _crowded(counts: tuple[Telling, ...]) -> tuple[Telling, ...]:
 
 
 def _telling(
-    ledger: Ledger, piece: Piece, before: tuple[Piece, ...], counts: list[Telling]
+    ledger: Ledger,
+    piece: Piece,
+    before: tuple[Piece, ...],
+    counts: list[Telling],
+    marks: _Marks,
 ) -> Telling | None:
     cut = ledger.article.cut
     words, span, why = cut(piece.span), piece.span, ""
@@ -136,19 +170,14 @@ def _telling(
         why=why,
     )
     around = {word.lower() for word in WORD.findall(cut(sentence))}
-    inside = [event for event in ledger.events if piece.span.covers(event.trigger)]
-    real = [event for event in inside if Auxiliary.HYPOTHETICAL not in event.auxiliaries]
+    real = list(marks.events.inside(piece.span))
     return Telling(
         account,
         terms,
         negative=negative,
         denied=denied,
-        days=_days(ledger, piece.span),
-        places=frozenset(
-            place.name.lower()
-            for place in ledger.places
-            if piece.span.covers(place.span) and place.kind is PlaceKind.CITY
-        ),
+        days=_narrowest(marks.days.inside(piece.span)),
+        places=frozenset(marks.towns.inside(piece.span)),
         events=frozenset(f"{event.type.value}:{term_of(cut(event.trigger))}" for event in real),
         agents=frozenset(ledger.name_of(a).lower() for event in real for a in event.actors),
         side=frozenset(weigh(f"{piece.speaker.who} {ledger.article.outlet.value or ''}")),
@@ -158,11 +187,7 @@ def _telling(
         exclusive=piece.claim.exclusive is not None,
         names=names | (frozenset(terms) - own) | (lexicon().roles & own),
         pointed=frozenset(terms) - own,
-        numbers=frozenset(
-            quantity.low
-            for quantity in ledger.quantities
-            if quantity.low is not None and piece.span.covers(quantity.span)
-        ),
+        numbers=frozenset(marks.numbers.inside(piece.span)),
         sentence=sentence,
         counts=tuple((count.measure or "", count.account) for count in counts),
         outlet=ledger.article.outlet.value or "",
@@ -262,17 +287,31 @@ def _is_hedged(ledger: Ledger, piece: Piece) -> bool:
     ) or piece.speaker.cue_class in (CueClass.ESTIMATE, CueClass.BELIEVE)
 
 
-def _days(ledger: Ledger, span: Span) -> tuple[int, int] | None:
-    found = list(_event_days(ledger, span))
-    return min(found, key=lambda days: (days[1] - days[0], days)) if found else None
+def _marks(ledger: Ledger) -> _Marks:
+    return _Marks(
+        towns=_Placed(
+            (place.span, place.name.lower())
+            for place in ledger.places
+            if place.kind is PlaceKind.CITY
+        ),
+        numbers=_Placed((one.span, one.low) for one in ledger.quantities if one.low is not None),
+        events=_Placed(
+            (event.trigger, event)
+            for event in ledger.events
+            if Auxiliary.HYPOTHETICAL not in event.auxiliaries
+        ),
+        days=_Placed(_event_days(ledger)),
+    )
 
 
-def _event_days(ledger: Ledger, span: Span) -> Iterator[tuple[int, int]]:
+def _narrowest(found: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    return min(found, key=lambda days: (days[1] - days[0], days), default=None)
+
+
+def _event_days(ledger: Ledger) -> Iterator[tuple[Span, tuple[int, int]]]:
     for when in ledger.whens:
-        if when.dates is not Dates.EVENT or not span.covers(when.span):
-            continue
-        if when.earliest and when.latest:
+        if when.dates is Dates.EVENT and when.earliest and when.latest:
             days = (date.fromisoformat(when.earliest).toordinal(),
                     date.fromisoformat(when.latest).toordinal())  # fmt: skip
             if days[1] - days[0] <= _NARROW:
-                yield days
+                yield when.span, days

@@ -73,7 +73,10 @@ class Evidence:
         self._sides: dict[int, _Side] = {}
         columns = nearness.best.shape[1]
         sums = np.zeros((columns, nearness.directions.shape[1]))
-        np.add.at(sums, nearness.article, nearness.directions)
+        read = np.flatnonzero(nearness.directions.any(axis=1))
+        for column in range(columns):  # row after row: the sums are those of adding one by one
+            mine = nearness.directions[read[nearness.article[read] == column]]
+            sums[column] = mine.astype(np.float64).sum(axis=0)
         self._texts = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
         self._names: list[dict[str, float]] = [{} for _ in range(columns)]
         for telling, column in zip(tellings, nearness.article.tolist(), strict=True):

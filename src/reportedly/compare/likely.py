@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,16 +71,16 @@ def near_in_words(
     lengths = np.array([sum(w * w for w in v.values()) for v in vectors]) ** 0.5
     terms = np.array([len(v) for v in vectors])
     keys, products, heads = [], [], []
-    total = len(vectors)
+    total, groups = len(vectors), lexicon().heads
     for term in sorted(index):
-        having = np.array(index[term])
-        if not 1 < len(having) <= _COMMON:
+        if not 1 < len(index[term]) <= _COMMON:
             continue
+        having = np.array(index[term])
         weights = np.array([vectors[place][term] for place in index[term]])
-        one, other = np.triu_indices(len(having), 1)
+        one, other = _two_of(len(having))
         keys.append(having[one] * total + having[other])
         products.append(weights[one] * weights[other])
-        heads.append(np.full(len(one), term in lexicon().heads))
+        heads.append(np.full(len(one), term in groups))
     if not keys:
         return {}
     found, back = np.unique(np.concatenate(keys), return_inverse=True)
@@ -99,6 +100,13 @@ def near_in_words(
         for a, b, r in zip(i[enough].tolist(), j[enough].tolist(), rough[enough], strict=True)
         if not _overlap(tellings[a], tellings[b])
     }
+
+
+@lru_cache(maxsize=_COMMON)
+def _two_of(count: int) -> tuple[Places, Places]:
+    """Returns the pairs of so many places, the lower one first."""
+    one, other = np.triu_indices(count, 1)
+    return one, other
 
 
 def read_nearness(
