@@ -158,9 +158,10 @@ def _matter(
     beside = {column.article for column in columns if column.beside}
     words = plainest([t for t in rows if t.account.article not in beside] or rows)
     if measured is not None:
-        counted = sorted({t.counted for t in rows if t.counted})
-        scope = " or ".join(counted) + "".join(f", {more}" for more in sorted(measured.extra))
-        words = f"{scope or 'number'} {measured.measure}"
+        counted = " or ".join(sorted({t.counted for t in rows if t.counted}))
+        extra = sorted(measured.extra)
+        scope = ", ".join([counted, *extra] if counted else extra)
+        words = ", ".join([f"{counted or 'number'} {measured.measure}", *extra])
     return Matter(
         id=identify("matter", *sorted(ids)),
         words=words,
