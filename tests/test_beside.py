@@ -94,6 +94,16 @@ def test_only_the_passage_on_the_story_is_found() -> None:
     assert "schools" not in words
 
 
+def test_what_others_told_days_before_is_no_ground() -> None:
+    early = told(BRIEFING + " ", "Early Office", "2031-02-25")
+    wider = look_beside(compare(texts()[:2]), (*texts(), early))
+    assert wider.passages == ()
+    near = {ident for one in wider.looked_at for ident in one.near}
+    assert {texts()[2].id, early.id} <= near
+    beside = {ident for one in wider.looked_at for ident in one.beside}
+    assert not beside
+
+
 def test_silence_beyond_the_story_counts_the_texts_of_each_outlet() -> None:
     of = {one.outlet: one for one in looked().looked_at}
     assert list(of) == ["Harbour News", "Press Office", "Quay Courier", "Sky Daily"]

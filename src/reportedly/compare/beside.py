@@ -13,6 +13,7 @@ import numpy as np
 from reportedly.compare.coverage import is_whole
 from reportedly.compare.meaning import Memory, meanings_of
 from reportedly.compare.pieces import sentence_at
+from reportedly.compare.speaks import surely_speaking
 from reportedly.compare.telling import stem_shares
 from reportedly.compare.traits import Traits, passages_of, traits_of
 from reportedly.model import Account, Comparison, Ledger, LookedAt, Span
@@ -33,11 +34,9 @@ _MOST = 16.0  # of rarity: more of it says no more
 _NAME, _THING = 1.8, 2.2  # rarity that one shared name and one shared thing have at least
 _CLEAR, _FAINT = 4.5, 0.002  # the rarity of a trait that no text has; the share of an unseen place
 _PRIOR = 100  # passages that the background counts as, beside those of an outlet
-_NEAR, _SPEAKS = 0.42, 0.5  # likeness of meaning from which a passage may speak, and speaks, of it
-_ENOUGH = 1.2  # likeness and rarity together
-_TELLING, _ALIKE = 10.0, 0.7  # rarity, or likeness, without which one passage is like many
+_NEAR = 0.42  # likeness of meaning from which a passage may speak of it
 _PLACES = 2  # places that tell a matter: one place or a name has many, and needs more
-_ALONE, _RARE = 0.7, 15.0  # likeness and rarity where there are fewer
+_ALIKE, _RARE = 0.5, 15.0  # likeness and rarity where there are fewer
 _ANSWER = 0.5  # likeness of what follows a question on it
 
 
@@ -83,9 +82,10 @@ def look_beside(
     """Returns what other articles of the story's days say of it, and what was looked through.
 
     Days are those of the story and AROUND more on both sides; what has no day is not looked at. A
-    passage speaks of the story where it has most places and names of one of its matters, a thing
-    that it tells, enough that is rare in its outlet, and a like meaning. Rather few than wrong
-    ones: a passage that tells a matter in quite other words is missed. `memory` as in
+    passage may speak of the story where it has most places and names of one of its matters, a thing
+    that it tells, enough that is rare in its outlet, and a like meaning; it does where the decider
+    says of one of its sentences that the story has it too (`speaks`). Rather few than wrong ones:
+    a passage that tells a matter in quite other words is missed. `memory` as in
     `find_stories`. At most MOST articles are given, those nearest to the story.
     """
     given = {ledger.id: ledger for ledger in ledgers}
@@ -98,7 +98,8 @@ def look_beside(
     others = [one for one in window if one.id not in told]
     passages = [passage for one in others for passage in _passages(one)]
     rows = _rows(found, given)
-    speaking, near = _heard(rows, passages, memory)
+    own = [given[ident] for ident in sorted(told) if ident in given]
+    speaking, near = _heard(rows, passages, own, memory)
     spans: dict[str, list[Span]] = {}
     worth: dict[str, float] = {}
     for number, score in sorted(speaking.items()):
@@ -203,9 +204,12 @@ class _Rarity:
 
 
 def _heard(
-    rows: Sequence[_Row], passages: Sequence[_Passage], memory: Memory | None
+    rows: Sequence[_Row],
+    passages: Sequence[_Passage],
+    own: Sequence[Ledger],
+    memory: Memory | None,
 ) -> tuple[dict[int, float], set[int]]:
-    """Returns the passages that speak of a row, by number with how much, and those that may."""
+    """Returns the passages that speak of the story, by number with how much, and those that may."""
     worth = _candidates(rows, passages)
     follow = {number + 1 for number in worth if _is_answer(passages, number)}
     numbers = sorted({*worth, *follow})
@@ -216,30 +220,34 @@ def _heard(
     vectors = np.array(list(read), np.float32)
     likeness = vectors[len(sentences) :] @ vectors[: len(sentences)].T
     like = dict(zip(numbers, likeness.tolist(), strict=True))
-    speaking: dict[int, float] = {}
+    scores: dict[int, float] = {}
     near: set[int] = set()
     for number, matters in worth.items():
         for row, rarity in matters.items():
             alike = like[number][row]
-            sure, faint = _judged(rows[row], alike, rarity)
-            if sure:
-                score = alike + min(rarity, _MOST) / _MOST
-                speaking[number] = max(score, speaking.get(number, 0.0))
-            elif faint:
+            if _may_speak(rows[row], alike, rarity):
                 near.add(number)
+                score = alike + min(rarity, _MOST) / _MOST
+                scores[number] = max(score, scores.get(number, 0.0))
+    ledgers = {passages[number].ledger.id: passages[number].ledger for number in near}
+    chosen = [(passages[number].ledger.id, passages[number].span) for number in sorted(near)]
+    sure = surely_speaking(own, chosen, ledgers, memory)
+    speaking = {
+        number: scores[number]
+        for number in sorted(near)
+        if (passages[number].ledger.id, passages[number].span) in sure
+    }
     for number in sorted(speaking):
         if number + 1 in follow and max(like[number + 1]) >= _ANSWER:
             speaking.setdefault(number + 1, 0.0)
     return speaking, near - speaking.keys()
 
 
-def _judged(row: _Row, alike: float, rarity: float) -> tuple[bool, bool]:
-    """Tells whether a passage speaks of a matter, and whether it may."""
+def _may_speak(row: _Row, alike: float, rarity: float) -> bool:
+    """Tells whether a passage may speak of a matter."""
     if row.places < _PLACES:
-        return alike >= _ALONE and rarity >= _RARE, alike >= _SPEAKS and rarity >= _RARE
-    both = alike + min(rarity, _MOST) / _MOST
-    sure = alike >= _SPEAKS and (rarity >= _TELLING or alike >= _ALIKE)
-    return sure and both >= _ENOUGH, alike >= _NEAR
+        return alike >= _ALIKE and rarity >= _RARE
+    return alike >= _NEAR
 
 
 def _candidates(rows: Sequence[_Row], passages: Sequence[_Passage]) -> dict[int, dict[int, float]]:
