@@ -232,11 +232,11 @@ def _heard(
     ledgers = {passages[number].ledger.id: passages[number].ledger for number in near}
     chosen = [(passages[number].ledger.id, passages[number].span) for number in sorted(near)]
     sure = surely_speaking(own, chosen, ledgers, memory)
-    speaking = {
-        number: scores[number]
-        for number in sorted(near)
-        if (passages[number].ledger.id, passages[number].span) in sure
-    }
+    surely = {n for n in near if (passages[n].ledger.id, passages[n].span) in sure}
+    # What stands next to such a passage and may speak of the story goes on with it.
+    surely |= {n for n in near for m in surely & {n - 1, n + 1}
+               if passages[m].ledger is passages[n].ledger}  # fmt: skip
+    speaking = {number: scores[number] for number in sorted(surely)}
     for number in sorted(speaking):
         if number + 1 in follow and max(like[number + 1]) >= _ANSWER:
             speaking.setdefault(number + 1, 0.0)
