@@ -8,6 +8,7 @@ from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger
 from reportedly.model import Ledger
 from reportedly.read import read_article
+from reportedly.read.turns import turns_of
 
 BRIEFING = """James Marsh Press Briefing Room
 
@@ -135,3 +136,10 @@ def test_a_report_that_quotes_others_goes_on_after_a_statement() -> None:
     said = _said(ledger_of(text))
     assert ("Harbour Ministry", "We are working day and night") in said
     assert ("", "The bridge was closed at noon") in said
+
+
+def test_a_long_run_of_capitals_takes_no_time() -> None:
+    """Two thousand letters take milliseconds; cut into words in all ways they take weeks."""
+    text = f"{'ACGT' * 500}1\n\nTHE MAYOR: It rained. {'ACGT ' * 400}1\n\nQ And then?\n"
+    article = gather_text(text)
+    assert [article.cut(span) for span in turns_of(article)] == ["THE MAYOR", "Q"]

@@ -13,7 +13,7 @@ __all__ = ["Sum", "is_sum", "sum_of"]
 _NEAR = 50  # code points between a sum and the word that says what it is
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _VOTE = re.compile(r"[^.,;]{0,6}\bof (?:the |all )?(?:\w+ )?(?:votes?|ballots)\b")
-_NAME = r"((?:[A-Z][\w'’.-]*\s?)+)"
+_NAME = r"([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)*\s?)"  # cut in one way: capitals may be many
 _GOT = re.compile(
     _NAME + r"(?:\b[a-z][\w-]* ){0,4}?"
     r"(?:won|wins|took|takes|got|gets|received|receives|has|had|gained|polled|secured|with|winning)"

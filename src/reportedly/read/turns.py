@@ -9,13 +9,16 @@ from reportedly.read.tokens import Tokens
 
 __all__ = ["is_transcript", "turns_of"]
 
+_CAPITALS = r"[A-Z][A-Z.’'\-]+"
+# Words are parted by a blank each, or a long run of capitals has too many ways to be cut into five.
 TURN = re.compile(
-    r"\s*(?:\*\*)?((?:[A-Z][A-Z.’'\-]+[ \u00a0]?){1,5}|Q)(?:\*\*)?(?::|[ \u00a0]{1,6}(?=[A-Z(]))"
+    rf"\s*(?:\*\*)?({_CAPITALS}(?:[ \u00a0]{_CAPITALS}){{0,4}}[ \u00a0]?|Q)"
+    r"(?:\*\*)?(?::|[ \u00a0]{1,6}(?=[A-Z(]))"
 )
 # Pages that lost their line breaks: "… for years. MS. RUIZ: No. Q Is that …"
 WITHIN = re.compile(
     r"(?<=[.?!)”\"—-])[ \u00a0]+(?:\*\*)?"
-    r"((?:[A-Z][A-Z.’'\-]+ ?){1,5}(?=(?:\*\*)?:)|Q(?=:|[ \u00a0]+[A-Z]))"
+    rf"({_CAPITALS}(?: {_CAPITALS}){{0,4}} ?(?=(?:\*\*)?:)|Q(?=:|[ \u00a0]+[A-Z]))"
 )
 LABEL = re.compile(r"[A-Z]{2}(?:\*\*)?:")  # without one no line holds several turns
 SEVERAL = 2  # turns at starts of lines, or in one line, that make a transcript
