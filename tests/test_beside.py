@@ -199,3 +199,15 @@ def test_passages_of_any_text_are_in_order_and_inside(text: str) -> None:
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
     assert len(traits_of(ledger, spans)) == len(spans)
     look_beside(compare(texts()[:2]), (*texts(), ledger))
+
+
+def test_days_at_either_end_of_the_calendar_are_looked_at() -> None:
+    for days in (("9999-12-30", "9999-12-31"), ("0001-01-01", "0001-01-02")):
+        ledgers = [
+            build_ledger(read_article(gather_text(text, published=day, address=f"{day}.txt")))
+            for text, day in zip((FIRST, SECOND), days, strict=True)
+        ]
+        undated = build_ledger(read_article(gather_text(FIRST + " Nuuk waits.", address="x.txt")))
+        (looked,) = look_beside(compare(ledgers), [*ledgers, undated]).looked_at
+        assert looked.whole + looked.part == len(days)
+        assert set(looked.told) == {ledger.id for ledger in ledgers}

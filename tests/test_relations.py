@@ -445,6 +445,11 @@ def test_sums_and_degrees(one: str, other: str, *, against: bool) -> None:
     assert (("contradicts", "number") in stands(one, other)) is against
 
 
+def test_a_long_headline_in_capitals_takes_no_time() -> None:
+    shouted = "COUNT OF " + "NORLAND " * 60 + "WITH ABOUT 48 percent of the vote."
+    assert "contradicts" not in kinds(shouted, "Norland won 41 percent of the vote, it said.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -93,8 +93,10 @@ def look_beside(
     days = sorted(day for ident in told if ident in given and (day := _day(given[ident])))
     if not days:
         return Beside(())
-    first, last = days[0] - AROUND, days[-1] + AROUND
-    window = [one for _, one in sorted(given.items()) if first <= (_day(one) or 0) <= last]
+    first = max(days[0] - AROUND, date.min.toordinal())
+    last = min(days[-1] + AROUND, date.max.toordinal())
+    dated = ((_day(one), one) for _, one in sorted(given.items()))
+    window = [one for day, one in dated if day is not None and first <= day <= last]
     others = [one for one in window if one.id not in told]
     passages = [passage for one in others for passage in _passages(one)]
     rows = _rows(found, given)

@@ -59,9 +59,10 @@ def read_decider(folder: Path) -> Decider:
     try:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
         raw = (folder / "weights.json").read_bytes()
-    except (OSError, ValueError) as error:
+        wanted = manifest["files"]["weights.json"]["sha256"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise ModelError(f"{folder} cannot be read; install reportedly again") from error
-    if hashlib.sha256(raw).hexdigest() != manifest["files"]["weights.json"]["sha256"]:
+    if hashlib.sha256(raw).hexdigest() != wanted:
         raise ModelError(f"{folder / 'weights.json'} was changed; install reportedly again")
     held = json.loads(raw)
     if held["evidence"] != list(EVIDENCE):

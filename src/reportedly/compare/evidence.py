@@ -266,7 +266,7 @@ def _of_marks(one: Telling, other: Telling, a: _Side, b: _Side) -> dict[str, flo
 
 
 def _is_own_day(telling: Telling, side: _Side) -> bool:
-    """Tells whether a sentence dates what it tells by the day of its article or the one before."""
+    """Tells whether a sentence dates what it tells by the day of its article or one beside it."""
     if telling.days is None or side.day is None:
         return False
     return telling.days[0] == telling.days[1] and abs(telling.days[0] - side.day) <= 1

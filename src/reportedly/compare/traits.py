@@ -40,7 +40,7 @@ def passages_of(ledger: Ledger) -> tuple[Span, ...]:
         start = paragraph.start
         while at < len(sentences) and sentences[at].start < paragraph.end:
             end = min(sentences[at].end, paragraph.end)
-            if end - start > _PIECE and end > start:
+            if end - start > _PIECE:
                 found.append(Span(start, end))
                 start = end
             at += 1
