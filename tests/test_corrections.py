@@ -221,8 +221,20 @@ def test_a_written_line_is_the_same_bytes() -> None:
     assert '"kind": "undo"' in write_correction(made)
 
 
+@pytest.mark.parametrize("kind", ["merge", "split", "reject", "undo"])
+def test_a_correction_makes_no_store(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "nosuch.db"
+    signed = ("--who", "A. Reader", "--when", "2031-01-09", "--store", str(path))
+    code, out = run("correct", kind, *counts(), *signed)
+    assert code == 1
+    assert "there is no store yet" in out
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_undo_of_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ledgers.db"
+    with Store(path):
+        pass
     signed = ("--who", "A. Reader", "--when", "2031-01-09", "--store", str(path))
     code, out = run("correct", "undo", "account-1", "account-2", *signed)
     assert code == 2

@@ -95,15 +95,18 @@ def correct(
             for correction in kept.corrections():
                 click.echo(write_correction(correction))
         return
+    path = store_path(store)
+    with Store(path, read_only=True):
+        pass  # there is a store: a correction makes none
     known = {relation.value for relation in RelationKind}
     if value and kind != "undo" and value not in known:
         raise UsageError(f"{value!r} is no kind of relation; they are " + ", ".join(RelationKind))
     try:
         made = Correction(CorrectionKind(kind), ids, who, when or "", value, note)
-        made = replace(made, ids=whole_ids(made.kind, ids, store_path(store)))
+        made = replace(made, ids=whole_ids(made.kind, ids, path))
     except ValueError as error:
         raise UsageError(str(error)) from None
-    with Store(store_path(store)) as kept:
+    with Store(path) as kept:
         before = kept.corrections()
         if kind == "undo" and standing([*before, made]) == standing(before):
             raise UsageError(f"there is nothing to undo that was said of {' '.join(ids)}")

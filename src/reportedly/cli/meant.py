@@ -60,8 +60,6 @@ def _said(given: Sequence[str], path: Path) -> tuple[str, ...]:
     """Returns the ids of corrections that begin so, where one does; the others as they are."""
     from reportedly.store import Store
 
-    if not path.exists():
-        return tuple(given)
     with Store(path, read_only=True) as kept:
         known = {ident for one in kept.corrections() for ident in one.ids}
     found = []
