@@ -143,3 +143,16 @@ def test_a_long_run_of_capitals_takes_no_time() -> None:
     text = f"{'ACGT' * 500}1\n\nTHE MAYOR: It rained. {'ACGT ' * 400}1\n\nQ And then?\n"
     article = gather_text(text)
     assert [article.cut(span) for span in turns_of(article)] == ["THE MAYOR", "Q"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("MS. RUIZ: It rained.\n\nQ And then?\n", ["MS. RUIZ", "Q"]),
+        ("DR. A. RUIZ: It rained.\n\nThe dam held.\n", ["DR. A. RUIZ"]),
+        ("MS. RUIZ: It rained. MR. MARSH: It did.", ["MS. RUIZ", "MR. MARSH"]),
+    ],
+)
+def test_a_label_with_points_is_found_once(text: str, labels: list[str]) -> None:
+    article = gather_text(text)
+    assert [article.cut(span) for span in turns_of(article)] == labels

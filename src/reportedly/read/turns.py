@@ -34,10 +34,13 @@ def turns_of(article: Article) -> tuple[Span, ...]:
                 found.add(Span(match.start(1), match.end(1)))
     if LABEL.search(article.text) is None:
         return tuple(sorted(found))
+    # The point of "MS. RUIZ:" ends no sentence: what lies in a label found already is no other.
+    covered = {at for span in found for at in range(span.start, span.end)}
     within = [
         Span(match.start(1), match.end(1))
         for paragraph in article.paragraphs
         for match in WITHIN.finditer(article.text, paragraph.start, paragraph.end)
+        if covered.isdisjoint(range(match.start(1), match.end(1)))
     ]
     named = {article.cut(span) for span in (*found, *within)} - {"Q"}
     if named and len(found) + len(within) >= SEVERAL:
