@@ -22,6 +22,8 @@ from reportedly.read import Reading, Tokens
 
 __all__ = ["Found", "Ground"]
 
+STRETCH = 256  # code points; a long text is asked of by the stretch, not from its beginning
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -43,6 +45,7 @@ class Ground:
         self.reading = reading
         self.tokens: Tokens = reading.tokens
         self._actors = {actor.id: actor for actor in reading.actors}
+        self._bare_names: dict[tuple[str, ...], frozenset[str]] = {}
 
     @cached_property
     def _told(self) -> list[Attribution]:
@@ -56,10 +59,21 @@ class Ground:
 
     def attribution(self, span: Span) -> Attribution | None:
         """Returns the innermost attribution whose content covers a span."""
-        for attribution in self._told:
-            if any(piece.covers(span) for piece in attribution.content):
-                return attribution
+        # Every piece that covers a span lies in the stretch where the span begins.
+        for rank, piece in self._stretches.get(span.start // STRETCH, ()):
+            if piece.covers(span):
+                return self._told[rank]
         return None
+
+    @cached_property
+    def _stretches(self) -> dict[int, list[tuple[int, Span]]]:
+        """The pieces of what is told, innermost first, by the stretches of text they lie in."""
+        out: dict[int, list[tuple[int, Span]]] = {}
+        for rank, attribution in enumerate(self._told):
+            for piece in attribution.content:
+                for stretch in range(piece.start // STRETCH, piece.end // STRETCH + 1):
+                    out.setdefault(stretch, []).append((rank, piece))
+        return out
 
     def holders(self, span: Span) -> tuple[str, ...]:
         """Returns who says a span: the chain of the innermost attribution, else the narrator."""
@@ -123,8 +137,15 @@ class Ground:
         among those for the other ("SANA", "a SANA reporter")."""
         if one == other or one[-1] == other[-1]:
             return True
-        a, b = (_bare(self.named(chain)) for chain in (one, other))
+        a, b = self._bare_name(one), self._bare_name(other)
         return a <= b or b <= a
+
+    def _bare_name(self, holders: tuple[str, ...]) -> frozenset[str]:
+        """Returns the words for the innermost of holders, cut once for each chain."""
+        found = self._bare_names.get(holders)
+        if found is None:
+            found = self._bare_names[holders] = _bare(self.named(holders))
+        return found
 
     @cached_property
     def _owner(self) -> dict[int, Actor]:
@@ -182,13 +203,18 @@ class Ground:
 
     def dates(self, tokens: tuple[int, ...]) -> list[When]:
         """Returns the times that stand among some tokens and are days, months or years."""
-        inside = set(tokens)
-        return [
-            when
-            for when in self.reading.whens
-            if when.type.value in ("DATE", "TIME")
-            and any(i in inside for i in self.tokens.within(when.span))
-        ]
+        found = {at for i in tokens for at in self._dated.get(i, ())}
+        return [self.reading.whens[at] for at in sorted(found)]
+
+    @cached_property
+    def _dated(self) -> dict[int, list[int]]:
+        """The days, months and years of each token, by their number among the times."""
+        out: dict[int, list[int]] = {}
+        for at, when in enumerate(self.reading.whens):
+            if when.type.value in ("DATE", "TIME"):
+                for i in self.tokens.within(when.span):
+                    out.setdefault(i, []).append(at)
+        return out
 
     @staticmethod
     def may_meet(mine: list[When], yours: list[When]) -> bool:

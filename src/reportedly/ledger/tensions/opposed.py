@@ -4,6 +4,7 @@ the same held for sure and held for less by one holder."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportedly.ledger.tensions.ground import Found, Ground
 from reportedly.ledger.tensions.propositions import (
@@ -27,11 +28,14 @@ def opposites(ground: Ground) -> Iterator[Found]:
     """ "the bridge was open" by one, "the bridge was closed" by another; "had not signed it" and
     "had signed it"; "the drug works" and "the drug may not work"."""
     told = [one for one in propositions(ground) if one.certainty is not Certainty.UNCOMMITTED]
+    crowds = [_is_crowd(ground, one) for one in told]
+    before: dict[str, list[int]] = {}  # those told so far, by their predicate
     for at, other in enumerate(told):
-        for one in told[:at]:
-            if not _is_one_predicate(one, other) or (
-                ground.is_one_holder(one.holders, other.holders)
-            ):
+        fellows = sorted(i for word in _shutting(other.word) for i in before.get(word, ()))
+        before.setdefault(other.word, []).append(at)
+        for i in fellows:
+            one = told[i]
+            if ground.is_one_holder(one.holders, other.holders):
                 continue
             if _is_doubted(ground, one, other) and same_sides(ground, one, other):
                 yield Found(
@@ -42,7 +46,7 @@ def opposites(ground: Ground) -> Iterator[Found]:
             against = (one.word == other.word) == (one.positive != other.positive)
             if not against or one.span.overlaps(other.span):
                 continue
-            if any(p.holders[-1] == UNSTATED or _is_crowd(ground, p) for p in (one, other)):
+            if crowds[i] or crowds[at] or UNSTATED in (one.holders[-1], other.holders[-1]):
                 continue
             if one.future != other.future or not same_sides(ground, one, other):
                 continue
@@ -67,16 +71,16 @@ def _is_crowd(ground: Ground, one: Proposition) -> bool:
 
 def _is_doubted(ground: Ground, one: Proposition, other: Proposition) -> bool:
     """Tells whether the narrator states a thing and elsewhere gives it as what is alleged."""
-    less = one if one.holders == (UNSTATED,) else other
-    if not any(
-        hedge.kind is HedgeKind.DISTANCING and hedge.span.overlaps(less.span)
-        for hedge in ground.reading.hedges
-    ):
-        return False
     if {one.holders, other.holders} != {(NARRATOR,), (UNSTATED,)} or one.word != other.word:
         return False
     both = one.certainty is other.certainty is _SURE and one.positive == other.positive
-    return both and not one.future and not other.future and not _is_bare(one)
+    if not both or one.future or other.future or _is_bare(one):
+        return False
+    less = one if one.holders == (UNSTATED,) else other
+    return any(
+        hedge.kind is HedgeKind.DISTANCING and hedge.span.overlaps(less.span)
+        for hedge in ground.reading.hedges
+    )
 
 
 def _told(ground: Ground, one: Proposition, other: Proposition) -> Found | None:
@@ -95,8 +99,10 @@ def _told(ground: Ground, one: Proposition, other: Proposition) -> Found | None:
     return None
 
 
-def _is_one_predicate(one: Proposition, other: Proposition) -> bool:
-    return one.word == other.word or frozenset({one.word, other.word}) in opposed_words()
+@cache
+def _shutting(word: str) -> frozenset[str]:
+    """Returns a predicate and those that shut it out."""
+    return frozenset({word}).union(*(pair for pair in opposed_words() if word in pair))
 
 
 def _is_bare(one: Proposition) -> bool:
