@@ -434,9 +434,11 @@ def test_misuse_is_told_in_a_sentence(kept_store: Path) -> None:
 
 def test_a_correction_by_command_is_listed(tmp_path: Path) -> None:
     path = tmp_path / "own.db"
-    with Store(path):
-        pass
-    one, other = "account-1f0a2b3c4d", "account-2e9b00aa11"
+    stored = list(examples().values())[:2]
+    with Store(path) as store:
+        for ledger in stored:
+            store.add(ledger)
+    one, other = (account.id for account in compare(stored).accounts[:2])
     signed = ("--who", "A. Reader", "--when", "2031-01-01")
     code, out = run(path, "correct", "merge", one, "account-2e", *signed)
     assert code == 2

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.cli import main
+from reportedly.cli.meant import whole_ids
 from reportedly.compare import compare, find_stories
 from reportedly.gather import gather_text
 from reportedly.ledger import build_ledger
@@ -159,6 +160,12 @@ def test_standing_lines_are_some_of_those_given_in_their_order(
     assert all(one.kind is not CorrectionKind.UNDO for one in kept)
 
 
+def fill(path: Path) -> None:
+    with Store(path) as store:
+        for ledger in ledgers():
+            store.add(ledger)
+
+
 def run(*words: str, given: str | None = None) -> tuple[int, str]:
     done = CliRunner().invoke(main, words, input=given)
     return done.exit_code, done.output
@@ -233,16 +240,52 @@ def test_a_correction_makes_no_store(tmp_path: Path, kind: str) -> None:
 
 def test_an_undo_of_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ledgers.db"
-    with Store(path):
-        pass
+    fill(path)
     signed = ("--who", "A. Reader", "--when", "2031-01-09", "--store", str(path))
     code, out = run("correct", "undo", "account-1", "account-2", *signed)
     assert code == 2
     assert "there is nothing to undo that was said of account-1 account-2" in out
-    ids = ("account-1f0a2b3c4d", "account-2e9b00aa11")
+    ids = counts()
+    cut = [ident[:14] for ident in ids[::-1]]
     assert run("correct", "split", *ids, *signed)[0] == 0
-    assert run("correct", "undo", "account-2", "account-1", *signed)[0] == 0
-    assert run("correct", "undo", "account-2", "account-1", *signed)[0] == 2
+    assert run("correct", "undo", *cut, *signed)[0] == 0
+    assert run("correct", "undo", *cut, *signed)[0] == 2
+
+
+def test_a_line_that_could_do_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledgers.db"
+    fill(path)
+    signed = ("--who", "A. Reader", "--when", "2031-01-09", "--store", str(path))
+    one = counts()[0]
+    article, event = ledgers()[0].id, ledgers()[0].events[0].id
+    together, told = "do not go together", "no stored article has it"
+    for words, says in (
+        (("merge", one, article), together),
+        (("split", article, one), together),
+        (("merge", article, event), together),
+        (("merge", event, article), "split` alone"),
+        (("split", event, article), "split` alone"),
+        (("reject", article), "of accounts and claims"),
+        (("reject", article, ledgers()[1].id), "of accounts and claims"),
+        (("relabel", article, ledgers()[1].id, "--as", "updates"), "of accounts and claims"),
+        (("reject", one, one), "reject takes"),
+        (("merge", one, "account-0000000000"), told),
+        (("relabel", "claim-0000000000", one, "--as", "updates"), told),
+    ):
+        code, out = run("correct", *words, *signed)
+        assert (code, says in out) == (2, True), (words, out)
+    assert run("correct", "--store", str(path))[1] == ""
+
+
+def test_every_account_of_a_comparison_may_be_corrected(tmp_path: Path) -> None:
+    path = tmp_path / "ledgers.db"
+    fill(path)
+    found = compare(ledgers())
+    known = [account.id for account in found.accounts]
+    known += sorted({account.claim for account in found.accounts if account.claim})
+    assert known
+    for ident in known:
+        assert whole_ids(CorrectionKind.REJECT, [ident], path) == (ident,)
 
 
 def test_articles_and_stories_are_meant_by_the_beginning_of_their_ids(tmp_path: Path) -> None:

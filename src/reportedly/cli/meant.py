@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,39 +22,98 @@ def whole_ids(kind: CorrectionKind, given: Sequence[str], path: Path) -> tuple[s
 
     An article and an event may be cut short. A story stands for one of its articles where stories
     are merged, and for all others where an article is split from it. Raises UsageError and
-    StoreError for what is not there, and for an account that is cut short: accounts come out of
-    a comparison and are not kept. What an undo names is looked for among the corrections.
+    StoreError for what is not there, for a line that could do nothing, and for an account that is
+    cut short: accounts come out of a comparison and are not kept. What an undo names is looked for
+    among the corrections.
     """
-    from reportedly.errors import UsageError
     from reportedly.model import CorrectionKind
     from reportedly.store import Store
 
     if kind is CorrectionKind.UNDO:
         return _said(given, path)
-    if all(_ACCOUNT.fullmatch(one) for one in given):
-        return tuple(given)
+    noun = _noun(kind, given)
     found: list[str] = []
     with Store(path, read_only=True) as kept:
-        stories = _stories(kept, path) if any(_is(one, "story") for one in given) else ()
-        for one in given:
-            if _is(one, "article"):
-                found.append(kept.get(one).id)
-            elif _is(one, "story"):
+        if noun == "account":
+            _must_be_told(kept, given)
+            found += given
+        elif noun == "event":
+            found += [_event(kept, given[0], given), *given[1:]]
+        else:
+            stories = _stories(kept, path) if any(_is(one, "story") for one in given) else ()
+            for one in given:
+                if _is(one, "article"):
+                    found.append(kept.get(one).id)
+                    continue
                 story = _story(one, stories)
                 splits = kind is CorrectionKind.SPLIT
                 found += [a for a in story.articles if a not in found][: None if splits else 1]
-            elif _is(one, "event"):
-                found.append(_event(kept, one, given))
-            elif found and _is(found[0], "event"):
-                found.append(one)
-            elif not _ACCOUNT.fullmatch(one):
-                raise UsageError(
-                    f"{one!r} is no whole id of an account (account-1f0a2b3c4d; `compare --json` "
-                    "and the CSV files have them), and no article, story or event"
-                )
-            else:
-                found.append(one)
     return tuple(dict.fromkeys(found))
+
+
+def _noun(kind: CorrectionKind, given: Sequence[str]) -> str:
+    """Returns what all ids are of: account, article or event; UsageError where they are mixed."""
+    from reportedly.errors import UsageError
+    from reportedly.model import CorrectionKind
+
+    if _is(given[0], "event"):
+        if kind is not CorrectionKind.SPLIT or any(not one.isdecimal() for one in given[1:]):
+            raise UsageError(
+                "an event is corrected by `split` alone, and by the offsets of mentions after its "
+                "id: `split event-5d10 32`"
+            )
+        return "event"
+    nouns = [_noun_of(one) for one in given]
+    if len(set(nouns)) > 1:
+        one, other = given[0], given[nouns.index(next(n for n in nouns if n != nouns[0]))]
+        raise UsageError(
+            f"{one} and {other} do not go together: a correction is of accounts and claims alone, "
+            "or of articles and stories alone"
+        )
+    if nouns[0] == "article" and kind not in (CorrectionKind.MERGE, CorrectionKind.SPLIT):
+        raise UsageError(
+            f"{kind.value} is of accounts and claims; articles and stories are merged and split"
+        )
+    if kind is CorrectionKind.REJECT and (len(given) > 2 or len(set(given)) < len(given)):
+        raise UsageError("reject takes one account, or two that have no relation")
+    return nouns[0]
+
+
+def _noun_of(ident: str) -> str:
+    from reportedly.errors import UsageError
+
+    if _is(ident, "article") or _is(ident, "story"):
+        return "article"
+    if _is(ident, "event"):
+        return "event"
+    if _ACCOUNT.fullmatch(ident):
+        return "account"
+    raise UsageError(
+        f"{ident!r} is no whole id of an account (account-1f0a2b3c4d; `compare --json` "
+        "and the CSV files have them), and no article, story or event"
+    )
+
+
+def _must_be_told(kept: Store, given: Sequence[str]) -> None:
+    """Raises UsageError for an account or a claim that no stored article has."""
+    from reportedly.compare.accounts import read_tellings
+    from reportedly.errors import StoreError, UsageError
+
+    sought = set(given)
+    for one in given:
+        if _is(one, "claim"):
+            with suppress(StoreError):
+                kept.find_mark(one)
+                sought.discard(one)
+    if any(_is(one, "account") for one in sought):
+        for ledger in kept.ledgers():
+            sought.difference_update(told.account.id for told in read_tellings(ledger))
+            if not sought:
+                break
+    if not sought:
+        return
+    first = next(one for one in given if one in sought)
+    raise UsageError(f"{first}: no stored article has it")
 
 
 def _said(given: Sequence[str], path: Path) -> tuple[str, ...]:
