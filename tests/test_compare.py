@@ -432,6 +432,13 @@ def test_misuse_is_told_in_a_sentence(kept_store: Path) -> None:
     assert "no kind of relation" in out
 
 
+@pytest.mark.parametrize("command", ["compare", "coverage", "numbers"])
+def test_one_output_is_one_format(kept_store: Path, command: str) -> None:
+    code, out = run(kept_store, command, "--json", "--csv")
+    assert code == 2
+    assert "do not go together" in out
+
+
 def test_a_correction_by_command_is_listed(tmp_path: Path) -> None:
     path = tmp_path / "own.db"
     stored = list(examples().values())[:2]

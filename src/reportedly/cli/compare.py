@@ -12,6 +12,7 @@ from reportedly.cli.story_options import (
     beside_option,
     choose_articles,
     csv_option,
+    one_format,
     write_table,
 )
 
@@ -59,6 +60,7 @@ def compare(
     from reportedly.show.side_by_side import comparison_view
     from reportedly.store import Meanings
 
+    one_format(as_json=as_json, as_csv=as_csv)
     path = store_path(store)
     chosen = choose_articles(references, path, beside=beside)
     memory = Meanings(path)

@@ -13,6 +13,7 @@ from reportedly.cli.story_options import (
     beside_option,
     choose,
     csv_option,
+    one_format,
     write_table,
 )
 
@@ -52,6 +53,7 @@ def coverage(
     from reportedly.cli.paper import write_record, write_view
     from reportedly.show.side_by_side import coverage_view, story_head
 
+    one_format(as_json=as_json, as_csv=as_csv)
     found = choose(references, store_path(store), beside=beside)
     if as_json:
         for cell in found.cells:

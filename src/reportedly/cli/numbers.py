@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from reportedly.cli.options import every_option, json_option, store_option, store_path
-from reportedly.cli.story_options import articles_argument, choose, csv_option, write_table
+from reportedly.cli.story_options import (
+    articles_argument,
+    choose,
+    csv_option,
+    one_format,
+    write_table,
+)
 
 __all__ = ["numbers"]
 
@@ -37,6 +43,7 @@ def numbers(
     from reportedly.compare.numbers import number_rows
     from reportedly.show.side_by_side import numbers_view, story_head
 
+    one_format(as_json=as_json, as_csv=as_csv)
     found = choose(references, store_path(store))
     if as_json:
         for row in number_rows(found):

@@ -21,6 +21,7 @@ __all__ = [
     "choose",
     "choose_articles",
     "csv_option",
+    "one_format",
     "write_table",
 ]
 
@@ -139,6 +140,14 @@ def choose(references: tuple[str, ...], path: Path, *, beside: bool = False) -> 
         beside=chosen.beside,
         memory=Meanings(path),
     )
+
+
+def one_format(*, as_json: bool, as_csv: bool) -> None:
+    """Raises UsageError where both --json and --csv are asked for: one output is one format."""
+    from reportedly.errors import UsageError
+
+    if as_json and as_csv:
+        raise UsageError("--json and --csv do not go together: name one of them")
 
 
 def write_table(write: Callable[[Comparison, Any], None], comparison: Comparison) -> None:
