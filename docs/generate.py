@@ -40,6 +40,7 @@ TWINS = {
         "reportedly.ledger.order_events",
         "reportedly.show.timeline_rows",
         "reportedly.show.timeline_view",
+        "reportedly.export.write_timeline",
     ),
     "events": (
         "reportedly.show.event_rows",
@@ -64,7 +65,7 @@ TWINS = {
     ),
     "coverage": ("reportedly.show.side_by_side.coverage_view", "reportedly.export.write_matrix"),
     "numbers": ("reportedly.compare.numbers.number_rows", "reportedly.export.write_numbers"),
-    "network": ("reportedly.show.side_by_side.network_view",),
+    "network": ("reportedly.show.side_by_side.network_view", "reportedly.export.write_network"),
     "chart": (
         "reportedly.show.story.story_page",
         "reportedly.show.story_charts.story_chart",

@@ -432,9 +432,42 @@ def test_misuse_is_told_in_a_sentence(kept_store: Path) -> None:
     assert "no kind of relation" in out
 
 
-@pytest.mark.parametrize("command", ["compare", "coverage", "numbers"])
+def _named(command: str) -> tuple[str, ...]:
+    return ("story-",) if command == "timeline" else ()
+
+
+@pytest.mark.parametrize("of", ["story", "article"])
+@pytest.mark.parametrize("command", ["stories", "timeline", "network"])
+def test_tables_of_a_story_are_csv(kept_store: Path, command: str, of: str) -> None:
+    stored = list(examples().values())
+    told = [one for one in find_stories(stored) if len(one.articles) > 1]
+    named = told[0].id if of == "story" else stored[0].id
+    words = () if command == "stories" else (named,)
+    code, out = run(kept_store, command, *words, "--csv")
+    assert code == 0
+    head, *rows = csv.reader(io.StringIO(out))
+    assert all(len(row) == len(head) for row in rows)
+    cells = [dict(zip(head, row, strict=True)) for row in rows]
+    if command == "stories":
+        assert {row["story"] for row in cells} == {story.id for story in told}
+        assert all(len(row["article_ids"].split()) == int(row["articles"]) for row in cells)
+    elif command == "network":
+        code, lines = run(kept_store, command, named, "--json")
+        assert len(rows) == len(lines.splitlines()) > 0
+    else:
+        by_id = {ledger.id: ledger.article for ledger in stored}
+        said = "said" if of == "story" else "words"
+        assert cells
+        for row in cells:
+            cut = by_id[row["article"]].text[int(row["start"]) : int(row["end"])]
+            assert " ".join(cut.split()) == " ".join(row[said].split()).removeprefix("'")
+
+
+@pytest.mark.parametrize(
+    "command", ["compare", "coverage", "numbers", "network", "stories", "timeline"]
+)
 def test_one_output_is_one_format(kept_store: Path, command: str) -> None:
-    code, out = run(kept_store, command, "--json", "--csv")
+    code, out = run(kept_store, command, *_named(command), "--json", "--csv")
     assert code == 2
     assert "do not go together" in out
 

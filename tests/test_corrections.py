@@ -296,11 +296,13 @@ def test_articles_and_stories_are_meant_by_the_beginning_of_their_ids(tmp_path: 
         first, second = find_stories(kept.ledgers())
     cut = [story.id[:9] for story in (first, second)]
     assert run("correct", "split", first.articles[0][:12], second.id, *signed)[0] == 0
-    assert run("correct", "merge", *cut, *signed)[0] == 0
+    code, out = run("correct", "merge", *cut, *signed)
+    assert (code, out) == (0, f"kept: merge {first.articles[0]} {second.articles[0]}\n")
     with Store(path, read_only=True) as kept:
         split, merged = kept.corrections()
     assert split.ids == (first.articles[0], *second.articles)
     assert merged.ids == (first.articles[0], second.articles[0])
+    assert run("correct", "undo", *out.split()[2:], *signed)[0] == 0
     code, out = run("correct", "merge", "article-zz", first.articles[0], *signed)
     assert code == 1
     assert "no article in the store" in out

@@ -53,18 +53,20 @@ def correct(
     merge: these accounts tell of one matter, or these articles or stories are one story. split:
     the first and the others do not. relabel: the relation of two accounts is another kind. reject:
     two accounts have no relation, or one account is none. undo: the last line on the same ids no
-    longer stands. An ID is that of an account or a claim, or of an article or a story, which may be
-    cut short. An event and the offset of a mention split that mention from the event. Nothing is
-    ever taken away: a later line overrules.
+    longer stands; it takes the ids that `kept` named, or their beginnings. An ID is that of an
+    account or a claim, whole, or of an article or a story, which may be cut short; a story is kept
+    as its articles. An event and the offset of a mention split that mention from the event. Nothing
+    is ever taken away: a later line overrules.
 
     \b
     Examples:
-      reportedly correct merge account-1f0a account-2e9b --who "A. Reader" --when 2026-01-07
+      reportedly correct merge account-1f0a2b3c4d account-2e9b00aa11 --who A --when 2026-01-07
       reportedly correct merge story-3f2a story-90b1 --who "A. Reader" --when 2026-01-07
       reportedly correct split article-77c0 story-3f2a --who "A. Reader" --when 2026-01-07
       reportedly correct split event-5d10 32 --who "A. Reader" --when 2026-01-07
-      reportedly correct relabel account-1f0a account-2e9b --as updates --who A --when 2026-01-07
-      reportedly correct undo account-1f0a account-2e9b --who "A. Reader" --when 2026-01-09
+      reportedly correct relabel account-1f0a2b3c4d account-2e9b00aa11 --as updates --who A \
+          --when 2026-01-07
+      reportedly correct undo account-1f0a2b3c4d account-2e9b00aa11 --who A --when 2026-01-09
       reportedly correct > corrections.jsonl
     """
     from reportedly.cli.meant import whole_ids
@@ -109,12 +111,17 @@ def correct(
     with Store(path) as kept:
         before = kept.corrections()
         if kind == "undo" and standing([*before, made]) == standing(before):
-            raise UsageError(f"there is nothing to undo that was said of {' '.join(ids)}")
+            raise UsageError(
+                f"there is nothing to undo that was said of {' '.join(ids)}; `reportedly correct` "
+                "lists the lines with their ids"
+            )
         added = kept.correct(made)
     if as_json:
         write_record({"added": added})
     else:
-        click.echo("kept" if added else "already the last line", err=True)
+        click.echo(
+            f"kept: {kind} {' '.join(made.ids)}" if added else "already the last line", err=True
+        )
 
 
 def _lines_of(source: Path) -> list[Correction]:

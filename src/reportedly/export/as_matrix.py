@@ -1,4 +1,4 @@
-"""A comparison as tables: the matrix, the numbers, the relations."""
+"""A comparison as tables: the matrix, the numbers, the relations, the days, who speaks of whom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from reportedly.compare.numbers import CountRow, number_rows
 from reportedly.export.as_csv import guarded
 from reportedly.model import Comparison
 
-__all__ = ["write_matrix", "write_numbers", "write_relations"]
+__all__ = [
+    "write_matrix",
+    "write_network",
+    "write_numbers",
+    "write_relations",
+    "write_rows",
+    "write_timeline",
+]
 
 
 def write_matrix(comparison: Comparison, out: TextIO) -> None:
@@ -42,13 +49,13 @@ def write_matrix(comparison: Comparison, out: TextIO) -> None:
         heard = "speaks" if one.told or one.beside else "may_speak" if one.near else "none_speaks"
         rows.append(("", "", "", one.outlet, "", heard, "", "", "", "", "", looked_at_words(one),
                      one.whole))  # fmt: skip
-    _write(head, rows, out)
+    write_rows(head, rows, out)
 
 
 def write_numbers(comparison: Comparison, out: TextIO) -> None:
     """Writes a row for each count, by what is counted and by day."""
     rows = (tuple(asdict(row).values()) for row in number_rows(comparison))
-    _write(tuple(field.name for field in fields(CountRow)), rows, out)
+    write_rows(tuple(field.name for field in fields(CountRow)), rows, out)
 
 
 def write_relations(comparison: Comparison, out: TextIO) -> None:
@@ -63,10 +70,32 @@ def write_relations(comparison: Comparison, out: TextIO) -> None:
             a = accounts[ident]
             sides += [a.id, a.article, a.span.start, a.span.end, a.words]
         rows.append((r.id, r.kind.value, r.aspect, r.why, r.score, r.corrected, *sides))
-    _write(head, rows, out)
+    write_rows(head, rows, out)
 
 
-def _write(head: tuple[str, ...], rows: Iterable[tuple[object, ...]], out: TextIO) -> None:
+def write_timeline(comparison: Comparison, out: TextIO) -> None:
+    """Writes a row for each account of what happened on a day, or run of days, with its span."""
+    accounts = {account.id: account for account in comparison.accounts}
+    outlets = {column.article: column.outlet for column in comparison.columns}
+    head = ("earliest", "latest", "words", "article", "outlet", "who", "said", "start", "end",
+            "account")  # fmt: skip
+    rows = []
+    for moment in comparison.timeline:
+        for a in (accounts[ident] for ident in moment.accounts):
+            day = (moment.earliest, moment.latest, moment.words)
+            told = (a.article, outlets[a.article], a.who, a.words, a.span.start, a.span.end, a.id)
+            rows.append((*day, *told))
+    write_rows(head, rows, out)
+
+
+def write_network(comparison: Comparison, out: TextIO) -> None:
+    """Writes a row for each tie: who, what, whom, how often, and the accounts that show it."""
+    rows = ((t.a, t.kind, t.b, t.count, " ".join(t.accounts)) for t in comparison.network)
+    write_rows(("a", "kind", "b", "count", "accounts"), rows, out)
+
+
+def write_rows(head: tuple[str, ...], rows: Iterable[tuple[object, ...]], out: TextIO) -> None:
+    """Writes a table with its head; no cell is one that a spreadsheet takes for a formula."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
     for row in rows:
