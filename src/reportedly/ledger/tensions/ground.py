@@ -19,10 +19,9 @@ from reportedly.model import (
     When,
 )
 from reportedly.read import Reading, Tokens
+from reportedly.read.nearby import Nearby
 
 __all__ = ["Found", "Ground"]
-
-STRETCH = 256  # code points; a long text is asked of by the stretch, not from its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +47,22 @@ class Ground:
         self._bare_names: dict[tuple[str, ...], frozenset[str]] = {}
 
     @cached_property
-    def _told(self) -> list[Attribution]:
+    def _told(self) -> Nearby[Attribution]:
         """The attributions whose content somebody says, the shortest first."""
         told = [
             attribution
             for attribution in self.reading.attributions
             if attribution.form not in (Form.OMISSION, Form.TOPIC) and attribution.content
         ]
-        return sorted(told, key=lambda a: (sum(len(piece) for piece in a.content), a.content))
+        told.sort(key=lambda a: (sum(len(piece) for piece in a.content), a.content))
+        return Nearby((attribution.content, attribution) for attribution in told)
 
     def attribution(self, span: Span) -> Attribution | None:
         """Returns the innermost attribution whose content covers a span."""
-        # Every piece that covers a span lies in the stretch where the span begins.
-        for rank, piece in self._stretches.get(span.start // STRETCH, ()):
-            if piece.covers(span):
-                return self._told[rank]
+        for attribution in self._told.around(span):
+            if any(piece.covers(span) for piece in attribution.content):
+                return attribution
         return None
-
-    @cached_property
-    def _stretches(self) -> dict[int, list[tuple[int, Span]]]:
-        """The pieces of what is told, innermost first, by the stretches of text they lie in."""
-        out: dict[int, list[tuple[int, Span]]] = {}
-        for rank, attribution in enumerate(self._told):
-            for piece in attribution.content:
-                for stretch in range(piece.start // STRETCH, piece.end // STRETCH + 1):
-                    out.setdefault(stretch, []).append((rank, piece))
-        return out
 
     def holders(self, span: Span) -> tuple[str, ...]:
         """Returns who says a span: the chain of the innermost attribution, else the narrator."""

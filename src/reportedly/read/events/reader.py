@@ -34,6 +34,7 @@ from reportedly.read.events.roles import Roles, choose_roles
 from reportedly.read.events.said import covered_by, judge_of, said_by, said_by_all
 from reportedly.read.events.triggers import Trigger, find_triggers
 from reportedly.read.events.who import Mentions
+from reportedly.read.nearby import Nearby
 from reportedly.read.tokens import Tokens
 
 __all__ = ["find_events"]
@@ -63,6 +64,7 @@ def find_events(
     sites = {t.token: t for t in triggers} | {t.noun: t for t in triggers if t.noun is not None}
     nouns = frozenset(t.noun if t.noun is not None else t.token for t in triggers)
     mentioned = Mentions(actors)
+    told = Nearby((attribution.content, attribution) for attribution in attributions)
     dated = governed(tokens, sites, datable(whens))
     placed = governed(tokens, sites, [(p.span, p) for p in places if is_site(tokens, p, nouns)])
     found: list[Found] = []
@@ -83,6 +85,7 @@ def find_events(
         if trigger.sort.type is EventType.STATEMENT:
             whom = frozenset()  # what is confirmed is the content, not a side
         judges = mentioned.ids(tokens, judge_of(tokens, trigger))
+        near = told.around(tokens.span(trigger.token, trigger.token))
         found.append(
             Found(
                 trigger=trigger,
@@ -91,8 +94,8 @@ def find_events(
                 recipients=whom - who,
                 whens=tuple(w.id for w in dated.get(trigger.token, ())),
                 places=tuple(p.id for p in placed.get(trigger.token, ())),
-                said_by=said_by(tokens, trigger, attributions, who, quoted, judges),
-                covered=covered_by(tokens, trigger, attributions),
+                said_by=said_by(tokens, trigger, near, who, quoted, judges),
+                covered=covered_by(tokens, trigger, near),
                 mentions=[_name_of_it(names[trigger.token], roles)]
                 if trigger.token in names
                 else [],

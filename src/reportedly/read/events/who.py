@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.model import Actor, ActorKind
 from reportedly.read.events.phrases import phrase_span
+from reportedly.read.nearby import Nearby
 from reportedly.read.places.world import country_of_adjective, country_of_name
 from reportedly.read.tokens import Tokens
 
@@ -17,7 +18,8 @@ class Mentions:
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         rows = [(m.span, actor.id) for actor in actors for m in actor.mentions]
-        self.rows = sorted(rows, key=lambda row: (row[0].start, -len(row[0]), row[1]))
+        rows.sort(key=lambda row: (row[0].start, -len(row[0]), row[1]))
+        self.near = Nearby(((row[0],), row) for row in rows)
         self.states: dict[str, str] = {}  # country -> its actor, the country before its government
         for kind in (ActorKind.STATE_BODY, ActorKind.COUNTRY):
             for actor in reversed(actors):
@@ -29,10 +31,10 @@ class Mentions:
         found: list[str] = []
         for i in heads:
             word = tokens.span(i, i)
-            covering = [row for row in self.rows if row[0].covers(word)]
+            covering = [row for row in self.near.around(word) if row[0].covers(word)]
             if not covering:
                 phrase = phrase_span(tokens, i)
-                covering = [row for row in self.rows if row[0].covers(phrase)]
+                covering = [row for row in self.near.around(phrase) if row[0].covers(phrase)]
             if covering:
                 found.append(min(covering, key=lambda row: (len(row[0]), row[0].start, row[1]))[1])
             elif (state := self._state(tokens, i)) is not None:
@@ -58,6 +60,6 @@ class Mentions:
         return [
             row[1]
             for c in joined
-            for row in self.rows
+            for row in self.near.around(tokens.span(c, c))
             if row[0].covers(tokens.span(c, c)) and tokens.name[c][2:] in ("PERSON", "GPE", "ORG")
         ]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.model import Actor, ActorKind, MentionKind, Quotation, Span
 from reportedly.read.actors.lexicon import kind_of_noun
@@ -183,6 +184,7 @@ def same_rank(one: Iterable[str], other: Iterable[str]) -> bool:
     return LOWER & set(one) == LOWER & set(other)
 
 
+@lru_cache(maxsize=4_096)
 def plain(word: str) -> str:
     """Returns a word of a title in full and in lower case: "Sen." is "senator"."""
     word = word.lower().rstrip(".")
