@@ -69,6 +69,10 @@ def _is_denied(a: Telling, b: Telling, score: float) -> bool:
         return False  # nobody gives himself the lie without a word of it
     if denies.account.why:
         return True
+    if denies.denied and any(
+        word.lower() in lexicon().denials for word in WORD.findall(says.account.words)
+    ):
+        return False  # both deny it, the one in its own words
     likeness = max(score, cosine(a.terms, b.terms))
     shared = set(a.terms) & set(b.terms) - a.names - b.names
     if shared & _alleged(says):
@@ -102,7 +106,7 @@ def _denial(a: Telling, b: Telling) -> Verdict:
         why = f"{other.holder} now admits what {one.holder} had denied."
         return RelationKind.REVERSES, "denial", why
     says, denies = (one, other) if b.negative else (other, one)
-    why = f"{says.holder} says that it is so, {denies.holder} that it is not."
+    why = f"According to {says.holder} it is so, according to {denies.holder} it is not."
     return RelationKind.CONTRADICTS, "denial", why
 
 

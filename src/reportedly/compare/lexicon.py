@@ -53,6 +53,7 @@ class Lexicon:
     charges: frozenset[str]
     blame: frozenset[str]
     negations: frozenset[str]
+    denials: frozenset[str]
     calendar: frozenset[str]
     hours: frozenset[str]
     roles: frozenset[str]
@@ -136,6 +137,7 @@ def lexicon() -> Lexicon:
         charges=frozenset(table["charges"]["words"]),
         blame=frozenset(table["charges"]["blame"]),
         negations=frozenset(table["negations"]["words"]),
+        denials=frozenset(table["negations"]["denials"]),
         calendar=frozenset(table["calendar"]["words"]),
         hours=frozenset(table["calendar"]["hours"]),
         roles=frozenset(standing(word) for word in table["roles"]["words"]),

@@ -153,7 +153,7 @@ def is_match(one: Telling, other: Telling, match: Match) -> bool:
         return match.score >= _INSIDE
     if one.outlet == other.outlet:
         return match.score >= _ONE_OUTLET
-    return match.score >= (_DENIED if one.negative != other.negative else MATCH)
+    return match.score >= (_DENIED if one.denied != other.denied else MATCH)
 
 
 def _copies(
