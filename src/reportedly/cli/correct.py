@@ -64,7 +64,7 @@ def correct(
       reportedly correct merge story-3f2a story-90b1 --who "A. Reader" --when 2026-01-07
       reportedly correct split article-77c0 story-3f2a --who "A. Reader" --when 2026-01-07
       reportedly correct split event-5d10 32 --who "A. Reader" --when 2026-01-07
-      reportedly correct relabel account-1f0a2b3c4d account-2e9b00aa11 --as updates --who A \
+      reportedly correct relabel account-1f0a2b3c4d account-2e9b00aa11 --as updates --who A \\
           --when 2026-01-07
       reportedly correct undo account-1f0a2b3c4d account-2e9b00aa11 --who A --when 2026-01-09
       reportedly correct > corrections.jsonl
