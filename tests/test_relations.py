@@ -143,8 +143,8 @@ def test_a_denial_contradicts(one: str, other: str) -> None:
         # both deny it
         ("The general denied that troops burned the mill at Ansel.",
          "The ministry said neither troops nor police burned the mill at Ansel."),
-        ("The coalition rejected any talks on the border with Kessia.",
-         "“All three parties reject any talks on the border with Kessia,” the speaker said."),
+        ("The council opposed any attempt to close the Kesh bridge.",
+         "Mara Lind said that the council strongly opposes any attempt to close the Kesh bridge."),
         # "not only", "not for the first time" deny nothing
         ("Kessia used gas in the war, the envoy said.",
          "Kessia used gas in the war, and not for the first time, the minister said."),
