@@ -63,12 +63,21 @@ def test_the_cutter(words: str, kinds: str) -> None:
     assert row("cutter", words, CUTTER) == kinds.split()
 
 
-@pytest.mark.xfail(
-    reason="guns that fired and not one shell are one row, and its cells answer to the guns",
-    strict=True,
-)
-def test_who_says_that_guns_fired_denies_that_not_one_shell_was() -> None:
-    assert row("dam", "Not one shell", DAM) == ["says", "denies", "says", "says"]
+def test_guns_that_fired_and_not_one_shell_are_one_row_and_contradict() -> None:
+    found = story("dam")
+    words = {account.id: account.words for account in found.accounts}
+    (fired,) = (i for i, said in words.items() if "batteries of the Torvian army" in said)
+    not_one = {ident for ident, said in words.items() if "Not one shell" in said}
+    assert all({fired, *not_one} <= set(m.accounts) for m in found.matters if fired in m.accounts)
+    against = {
+        frozenset((relation.a, relation.b))
+        for relation in found.relations
+        if relation.kind.value == "contradicts"
+    }
+    assert all(frozenset((fired, denial)) in against for denial in not_one)
+    stances = {account.id: account.stance.value for account in found.accounts}
+    assert stances[fired] == "says"
+    assert {stances[denial] for denial in not_one} == {"denies"}
 
 
 @pytest.mark.xfail(
