@@ -20,8 +20,7 @@ from reportedly.tables import read_words
 __all__ = ["find_clash"]
 
 _CLOSE = 0.5  # matches less alike than this do not tell of one day or place
-_DENIED = 0.45  # what is denied by a cue, and what it is held against
-_SAID_NOT = 0.45  # and by a word in the sentence
+_DENIED = 0.45  # what is denied, and what it is held against
 _WIDE = 7  # days: a longer time dates nothing that another day could clash with
 _RARE = 2.5  # the weight of a word that a denial and a telling may meet in
 _SHORT = 4  # words: a denial that is so short is of its first word
@@ -78,7 +77,7 @@ def _is_denied(a: Telling, b: Telling, score: float) -> bool:
     if shared & _alleged(says):
         return False  # "the alleged shelling" is to be looked into: nobody says that it was
     rare = denies.denied and any(a.terms[term] >= _RARE for term in shared)
-    if likeness < (_DENIED if denies.denied else _SAID_NOT) and not rare:
+    if likeness < _DENIED and not rare:
         return False
     if not denies.denied:
         return True
